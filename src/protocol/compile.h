@@ -1,0 +1,103 @@
+// The messages of one compile. Layouts are fixed heads followed by sections in the order named;
+// a "list" is a run of strings, each ended by NUL. See frame.h for the frame around them.
+#pragma once
+
+#include <cstdint>
+
+namespace zcc::protocol {
+
+// ---- kCompile: launcher -> daemon ---------------------------------------------------------------
+
+enum CompileFlag : std::uint32_t {
+  kStderrIsTerminal = 1u << 0,
+  kReadOnly = 1u << 1,  // ZCCACHE_READONLY: hits only
+  kRecache = 1u << 2,   // ZCCACHE_RECACHE: compile and replace
+};
+
+// Who the caller is in terms of the file system. The id of the mount at "/" differs between mount
+// namespaces (each clone of one gives its mounts new ids) and its device and inode between roots,
+// so together they say whether the daemon sees the same files under the same names, for one statx.
+struct RootIdentity {
+  std::uint64_t device = 0;
+  std::uint64_t inode = 0;
+  std::uint64_t mount_id = 0;
+  bool operator==(const RootIdentity&) const = default;
+};
+
+// Sections: tool (path the launcher would exec, NUL), cwd (NUL), argv (list), environment (list).
+struct CompileHead {
+  std::uint32_t flags = 0;
+  std::uint32_t umask = 0;
+  RootIdentity root;
+  std::uint64_t cwd_device = 0;
+  std::uint64_t cwd_inode = 0;
+  std::uint32_t columns = 0;  // width of the terminal on stderr, 0 when it is none
+  std::uint32_t argc = 0;
+  std::uint32_t envc = 0;
+  std::uint32_t tool_length = 0;  // each with its NUL(s)
+  std::uint32_t cwd_length = 0;
+  std::uint32_t argv_length = 0;
+  std::uint32_t env_length = 0;
+  std::uint32_t timeout_ms = 0;  // how long the launcher waits for the next frame
+};
+static_assert(sizeof(CompileHead) == 80);
+
+// ---- kCompileReply: daemon -> launcher ----------------------------------------------------------
+
+enum class ReplyKind : std::uint32_t {
+  kHit = 1,          // sections as in ReplyHead; deliver, print, exit
+  kRun = 2,          // run the compiler with extra arguments, then send kResult
+  kPassThrough = 3,  // exec the compiler, nothing more to say
+};
+
+inline constexpr std::uint32_t kNoArgument = ~0u;
+
+// Sections of kHit: `output_count` times (OutputHead, path list of one, padding to 8, inline bytes,
+// padding to 8), then stdout bytes, then stderr bytes. Descriptors: one for each output whose
+// `inline_size` is kInDescriptor, in order.
+// Sections of kRun: extra arguments (list of `extra_argc`), then output paths (list of
+// `output_count`), then variables to set, NAME=value (list of `env_count`).
+struct ReplyHead {
+  ReplyKind kind{};
+  std::uint32_t flags = 0;  // RunFlag
+  std::int32_t exit_status = 0;
+  std::uint32_t output_count = 0;
+  std::uint32_t stdout_length = 0;
+  std::uint32_t stderr_length = 0;
+  std::uint32_t extra_argc = 0;
+  // Which of the extra arguments is the name of a file to be made by the launcher that takes the
+  // compiler's dependency output; kNoArgument: none.
+  std::uint32_t depfile_argument = kNoArgument;
+  std::uint32_t env_count = 0;
+  std::uint32_t reserved = 0;
+};
+static_assert(sizeof(ReplyHead) == 40);
+
+enum RunFlag : std::uint32_t {
+  kIncludeNotes = 1u << 0,  // -H was added: stderr holds notes the user must not see
+};
+
+inline constexpr std::uint64_t kInDescriptor = ~0ull;
+
+struct OutputHead {
+  std::uint64_t size = 0;
+  std::uint64_t inline_size = 0;  // equal to size, or kInDescriptor
+  std::uint32_t path_length = 0;  // with its NUL
+  std::uint32_t reserved = 0;
+};
+static_assert(sizeof(OutputHead) == 24);
+
+constexpr std::uint32_t padded(std::uint32_t n) { return (n + 7u) & ~7u; }
+
+// ---- kResult: launcher -> daemon ----------------------------------------------------------------
+
+// Descriptors, in order: captured stdout, captured stderr, dependency output if the plan asked for
+// it, then each output of the plan whose bit in `outputs_present` is set.
+struct ResultHead {
+  std::int32_t wait_status = 0;      // as wait4 gives it
+  std::uint32_t outputs_present = 0;  // bit i: output i of the plan exists and is sent
+  std::uint64_t duration_ns = 0;      // from before the spawn to the end of the compiler
+};
+static_assert(sizeof(ResultHead) == 16);
+
+}  // namespace zcc::protocol

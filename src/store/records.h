@@ -1,0 +1,72 @@
+// What the index holds, decoded. Layouts of the encoded forms are in records.cc.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/digest.h"
+#include "platform/file.h"
+
+namespace zcc::store {
+
+using FileId = std::uint32_t;   // names a path
+using InputId = std::uint32_t;  // names a path with one content: what a variant depends on
+
+// The last known state of a path.
+struct FileRecord {
+  std::string path;  // absolute, as the compiler reached it (symlinks not resolved)
+  FileStat stat;
+  Digest digest;            // of the content; zero: not known
+  std::uint32_t findings = 0;  // what the source scan saw, inputs/source_scan.h
+  bool settled = false;     // hashed when no later write could hide in `stat`
+};
+
+struct InputRecord {
+  FileId file = 0;
+  Digest digest;  // zero: the path must not exist
+};
+
+// One way a context came out: with these inputs, this artifact.
+struct Variant {
+  std::vector<InputId> inputs;  // in the order the compiler read them, the source first
+  Digest artifact;
+  // How messages look, when there are any: 0 no messages, 1 plain, else 2 + terminal columns.
+  std::uint32_t appearance = 0;
+};
+
+struct Manifest {
+  static constexpr std::size_t kMaxVariants = 16;
+  std::vector<Variant> variants;  // newest first
+};
+
+// The bytes of one output. Small ones lie in the record itself, the others in a blob.
+struct StoredOutput {
+  std::uint64_t size = 0;
+  Digest digest;
+  bool in_blob = false;
+  std::string bytes;  // when not in_blob
+};
+
+struct Artifact {
+  std::int32_t exit_status = 0;
+  std::uint64_t compile_ns = 0;  // what a hit saves
+  std::string stdout_text;
+  std::string stderr_text;
+  std::vector<StoredOutput> outputs;  // in the order of the invocation's outputs: object, depfile
+};
+
+// Encoding. decode_* return nothing for bytes that are no such record: short, long, of a newer
+// format, or failing their checksum.
+std::string encode(const FileRecord&);
+std::string encode(const InputRecord&);
+std::string encode(const Manifest&);
+std::string encode(const Artifact&);
+std::optional<FileRecord> decode_file(std::string_view);
+std::optional<InputRecord> decode_input(std::string_view);
+std::optional<Manifest> decode_manifest(std::string_view);
+std::optional<Artifact> decode_artifact(std::string_view);
+
+}  // namespace zcc::store

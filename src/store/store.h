@@ -1,0 +1,96 @@
+// The persistent half of the cache: an index (LMDB) and blobs (files by digest) under one root.
+//
+// Reads may come from any thread. Writes are queued in batches and committed by the store's own
+// thread, each batch in one transaction, in the order submitted: what is on disk after a crash is
+// a prefix of what was submitted. A blob is in place before the batch that names it is submitted.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "platform/result.h"
+#include "platform/unique_fd.h"
+#include "store/records.h"
+
+namespace zcc::store {
+
+struct Options {
+  std::string root;                // absolute; made with mode 0700 when missing
+  std::uint64_t budget_bytes = 0;  // blobs and index on disk
+};
+
+// Changes that become visible together.
+struct Batch {
+  std::vector<std::pair<FileId, FileRecord>> files;
+  std::vector<std::pair<InputId, InputRecord>> inputs;
+  std::vector<std::pair<Digest, Manifest>> manifests;  // by context key
+  std::vector<std::pair<Digest, Artifact>> artifacts;  // by artifact key
+  std::vector<Digest> used;                            // artifacts that were hit: keeps them young
+  std::map<std::string, std::uint64_t> counters;       // whole values, replace what is there
+
+  bool empty() const {
+    return files.empty() && inputs.empty() && manifests.empty() && artifacts.empty() &&
+           used.empty() && counters.empty();
+  }
+};
+
+struct Usage {
+  std::uint64_t artifacts = 0;
+  std::uint64_t contexts = 0;
+  std::uint64_t blob_bytes = 0;
+  std::uint64_t index_bytes = 0;
+  std::uint64_t budget_bytes = 0;
+  std::uint64_t evicted_artifacts = 0;  // since the store was opened
+  std::string last_error;               // empty when writing works
+};
+
+class Store {
+ public:
+  // Takes the root's lock (kBusy when another process has it), checks format and boot, empties
+  // tmp/. A store that was not closed cleanly in an earlier boot has its index checked and its
+  // blobs verified at first use; an index that does not pass is set aside and begun anew.
+  static Result<std::unique_ptr<Store>> open(Options options);
+  ~Store();  // commits what is queued and leaves the clean-shutdown mark
+
+  // ---- reading: nothing means "not there" or "damaged", which are the same to a cache ----------
+  std::optional<FileId> file_id(std::string_view path) const;
+  std::optional<FileRecord> file(FileId id) const;
+  std::optional<InputRecord> input(InputId id) const;
+  std::optional<InputId> input_id(const InputRecord& record) const;
+  std::optional<Manifest> manifest(const Digest& context) const;
+  std::optional<Artifact> artifact(const Digest& key) const;
+  // Read-only, or kNotFound / kDamaged. Size is checked here, content only after an unclean boot.
+  Result<UniqueFd> open_blob(const Digest& digest, std::uint64_t size) const;
+  std::map<std::string, std::uint64_t> counters() const;
+
+  // The ids that the next new file and input get; the caller counts on from here.
+  FileId first_free_file_id() const;
+  InputId first_free_input_id() const;
+
+  // ---- writing ---------------------------------------------------------------------------------
+  // Takes the content of `fd` (a regular file, read from offset 0) into the store: into the result
+  // itself up to kInlineLimit bytes, else as a blob, by reflink where the file system can, else by
+  // copy. Blocking; call it from a worker thread. Several may run at once.
+  Result<StoredOutput> take(int fd);
+  static constexpr std::uint64_t kInlineLimit = 4096;
+
+  void submit(Batch batch);
+  void flush();  // returns when everything submitted before is committed
+  // Forgets every artifact and manifest and removes their blobs; file records stay, they are facts.
+  Result<void> clear();
+
+  Usage usage() const;
+  const std::string& root() const;
+
+ private:
+  struct Impl;
+  explicit Store(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace zcc::store

@@ -1,0 +1,81 @@
+// What a compile is, once its arguments are understood: the meeting point of the tool modules
+// (which make one) and the cache (which only ever sees this).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zcc::tools {
+
+// Why an invocation is handed to the compiler untouched. The names are what `status` prints;
+// to_string() gives them. New reasons go at the end.
+enum class PassReason : std::uint8_t {
+  kNone,
+  kNotACompile,          // linking, -E, -S, -M, -fsyntax-only, --version, ...: no -c
+  kNoSource,
+  kSeveralSources,
+  kStdin,
+  kUnknownLanguage,
+  kPrecompiledHeader,
+  kModules,
+  kCoverage,
+  kProfile,
+  kSplitDwarf,
+  kPlugin,
+  kSpecs,
+  kDumpOrExtraOutput,    // -save-temps, -fdump-*, -ftime-trace, -fstack-usage, -MJ, ...
+  kDependencyOptions,    // combinations of -M options that are not supported
+  kOutputToStdout,
+  kUnusualOutput,        // -o /dev/null and the like
+  kUnknownArgument,      // an argument that no table knows and that may name a file
+  kResponseFile,         // one that can not be read or nests too deep: the compiler will say so
+  kSeveralArchitectures,
+  kEnvironment,          // a variable that adds outputs (DEPENDENCIES_OUTPUT, ...)
+  kVerbose,              // -v, -###: messages name temporary files
+  kUnknownTool,
+  kScriptTool,           // the compiler is a script: what it runs is not known
+  kTimeMacro,
+  kHiddenInput,          // .incbin and the like in an input
+  kForeignNamespace,     // the caller sees other files than the daemon
+  kStdinOrIncomplete,    // reserved
+  kOther,
+  kCount
+};
+std::string_view to_string(PassReason reason);
+
+enum class Language : std::uint8_t { kC, kCxx, kObjC, kObjCxx, kAssembler, kAssemblerCpp, kOther };
+std::string_view to_string(Language language);
+
+// How the list of all included files is had from one compile.
+enum class DependencySource : std::uint8_t {
+  kAdded,         // no dependency option was given: -MD -MF <ours> is added
+  kUserDepfile,   // -MD, -Wp,-MD: the user's own depfile names every file
+  kIncludeNotes,  // -MMD, -Wp,-MMD: the depfile leaves out system headers: -H is added
+  kSourceOnly,    // nothing is included: preprocessed and plain assembler sources
+};
+
+struct Invocation {
+  PassReason pass = PassReason::kNone;  // kNone: cacheable, and the rest is meaningful
+  std::string pass_detail;              // the argument that decided it
+
+  Language language = Language::kC;
+  std::string source;                 // as given
+  std::string object;                 // as given by -o, or derived as the compiler would
+  std::optional<std::string> depfile;  // the user's, as given or derived
+  DependencySource dependencies = DependencySource::kAdded;
+
+  // Arguments that decide the output, in order, response files expanded, harmless ones dropped.
+  std::vector<std::string> key_arguments;
+  // Files read while the arguments were understood (response files), as spelled. Their contents
+  // are in key_arguments; a memo of this invocation is valid only while they are unchanged.
+  std::vector<std::string> argument_files;
+
+  // Whether messages would be coloured on a terminal: false when an argument settles it.
+  bool color_follows_terminal = true;
+  // SOURCE_DATE_EPOCH does not reach __TIMESTAMP__; see inputs/source_scan.h.
+};
+
+}  // namespace zcc::tools

@@ -1,0 +1,28 @@
+// A tool family's module: what the daemon asks of it.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tools/invocation.h"
+
+namespace zcc::tools {
+
+enum class Family { kGcc, kClang };
+std::string_view to_string(Family family);
+
+// What a parser may ask of the world: tests give it a map, the daemon the real files.
+struct ParseContext {
+  Family family = Family::kGcc;
+  bool cxx_driver = false;  // g++, clang++, c++: .c is compiled as C++ by the clang driver only...
+  std::string_view cwd;
+  // The content of a response file, by absolute path; nothing when it can not be read.
+  std::function<std::optional<std::string>(const std::string& path)> read_file;
+  // The value of an environment variable of the caller; nothing when unset.
+  std::function<std::optional<std::string_view>(std::string_view name)> variable;
+};
+
+}  // namespace zcc::tools
