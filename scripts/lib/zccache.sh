@@ -1,0 +1,48 @@
+# shellcheck shell=bash
+# Our own daemon in a cache directory of its own, and its counters.
+
+# zcc_use BIN_DIRECTORY CACHE_DIRECTORY: ZCC is the launcher from now on; its daemon is stopped at
+# the end. Settings of the caller do not reach it.
+zcc_use() {
+  local name
+  ZCC=$1/zccache
+  [ -x "$ZCC" ] || die "no $ZCC: build it first (cmake --preset release && cmake --build --preset release)"
+  for name in $(compgen -e | grep '^ZCCACHE_' || true); do
+    unset "$name"
+  done
+  export ZCCACHE_CACHE_DIR=$2
+  on_exit zcc_stop
+  "$ZCC" start >/dev/null
+}
+
+zcc_stop() { "$ZCC" stop >/dev/null 2>&1; }
+
+# zcc_counters: "compilations hits misses not_cacheable errors bypassed" on one line.
+zcc_counters() {
+  "$ZCC" status --json | python3 -c '
+import json, sys
+s = json.load(sys.stdin)
+names = ("compilations", "hits", "misses", "not_cacheable", "errors")
+print(*(s[n] for n in names), sum(s["bypassed"].values()))'
+}
+
+# counters_since BEFORE: the same six numbers, counted from there.
+counters_since() {
+  local now
+  now=$(zcc_counters)
+  awk -v b="$1" -v n="$now" 'BEGIN {
+    split(b, x, " "); c = split(n, y, " ")
+    for (i = 1; i <= c; i++) printf "%d%s", y[i] - x[i], i < c ? " " : "\n"
+  }'
+}
+
+# daemon_pids: the daemons of our cache directory, found by their program and environment.
+daemon_pids() {
+  local directory exe
+  exe=$(readlink -f "$(dirname "$ZCC")/zccached")
+  for directory in /proc/[0-9]*; do
+    [ "$(readlink "$directory/exe" 2>/dev/null)" = "$exe" ] || continue
+    tr '\0' '\n' 2>/dev/null <"$directory/environ" | grep -qxF "ZCCACHE_CACHE_DIR=$ZCCACHE_CACHE_DIR" || continue
+    echo "${directory#/proc/}"
+  done
+}
