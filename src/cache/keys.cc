@@ -1,0 +1,101 @@
+#include "cache/keys.h"
+
+#include <algorithm>
+#include <array>
+
+#include "platform/file.h"
+#include "tools/gnu/parse.h"
+
+namespace zcc::cache {
+namespace {
+
+// Counted into every key: raise it when the meaning of a stored artifact changes.
+constexpr std::uint64_t kKeyEpoch = 1;
+
+// Variables that decide which programs and libraries a compiler driver runs.
+constexpr std::array<std::string_view, 7> kToolVariables = {
+    "COMPILER_PATH", "GCC_EXEC_PREFIX", "LD_LIBRARY_PATH", "LD_PRELOAD",
+    "PATH",          "GCC_ROOT",        "CLANG_NO_DEFAULT_CONFIG"};
+
+bool is_tool_variable(std::string_view name) {
+  return std::find(kToolVariables.begin(), kToolVariables.end(), name) != kToolVariables.end();
+}
+
+bool is_relevant(std::string_view name) {
+  static const auto& sorted = tools::gnu::relevant_variables();
+  return std::binary_search(sorted.begin(), sorted.end(), name) || is_tool_variable(name);
+}
+
+// PATH only finds programs, which the tool identity has by content.
+bool in_context(std::string_view entry) { return !entry.starts_with("PATH="); }
+
+// GCC (getpwd) and LLVM (current_path) take $PWD for the compilation directory where it names the
+// current one and getcwd() otherwise. So it counts only where it names it by another name; make -C,
+// which leaves PWD at the parent, must not split keys.
+bool names_cwd_otherwise(std::string_view pwd, const CompileRequest& request) {
+  if (pwd == request.cwd || !pwd.starts_with('/')) return false;
+  FileStat stat;
+  return stat_file_quick(std::string(pwd).c_str(), stat) == 0 &&
+         stat.device == request.head.cwd_device && stat.inode == request.head.cwd_inode;
+}
+
+bool counts(std::string_view entry, const CompileRequest& request) {
+  constexpr std::string_view kPwd = "PWD=";
+  return !entry.starts_with(kPwd) || names_cwd_otherwise(entry.substr(kPwd.size()), request);
+}
+
+}  // namespace
+
+std::vector<std::string_view> relevant_environment(const CompileRequest& request) {
+  std::vector<std::string_view> out;
+  for (const auto entry : request.environment) {
+    const auto equals = entry.find('=');
+    if (equals == std::string_view::npos || !is_relevant(entry.substr(0, equals))) continue;
+    if (counts(entry, request)) out.push_back(entry);
+  }
+  return out;
+}
+
+std::vector<std::string_view> tool_environment(const CompileRequest& request) {
+  std::vector<std::string_view> out;
+  for (const auto entry : request.environment) {
+    if (is_tool_variable(entry.substr(0, entry.find('=')))) out.push_back(entry);
+  }
+  return out;
+}
+
+Digest request_digest(const CompileRequest& request,
+                      const std::vector<std::string_view>& environment) {
+  Hasher h;
+  h.field("request").number(kKeyEpoch).field(request.tool).field(request.cwd);
+  h.number(request.head.cwd_device).number(request.head.cwd_inode);
+  h.number(request.argv.size());
+  for (const auto argument : request.argv) h.field(argument);
+  for (const auto entry : environment) h.field(entry);
+  return h.finish();
+}
+
+Digest context_key(const Digest& tool, const tools::Invocation& invocation, std::string_view cwd,
+                   const std::vector<std::string_view>& environment) {
+  Hasher h;
+  h.field("context").number(kKeyEpoch).digest(tool).field(cwd).field(invocation.source);
+  h.number(invocation.key_arguments.size());
+  for (const auto& argument : invocation.key_arguments) h.field(argument);
+  // The kernel keeps the order of a process's variables, but no program depends on it.
+  auto sorted = environment;
+  std::erase_if(sorted, [](std::string_view entry) { return !in_context(entry); });
+  std::sort(sorted.begin(), sorted.end());
+  h.number(sorted.size());
+  for (const auto entry : sorted) h.field(entry);
+  return h.finish();
+}
+
+Digest artifact_key(const Digest& context, const std::vector<store::InputRecord>& inputs,
+                    const std::vector<std::string_view>& paths, std::uint32_t appearance) {
+  Hasher h;
+  h.field("artifact").digest(context).number(appearance).number(inputs.size());
+  for (std::size_t i = 0; i < inputs.size(); ++i) h.field(paths[i]).digest(inputs[i].digest);
+  return h.finish();
+}
+
+}  // namespace zcc::cache

@@ -1,0 +1,101 @@
+// Contexts and their variants: does what was compiled before hold for the world as it is?
+//
+// Belongs to the daemon's event thread.
+#pragma once
+
+#include <list>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <absl/container/flat_hash_map.h>
+
+#include "inputs/file_table.h"
+#include "platform/digest.h"
+#include "store/store.h"
+#include "tools/invocation.h"
+#include "tools/tool.h"
+
+namespace zcc::cache {
+
+// A compiler as it is now: everything it executes, by content.
+struct Tool {
+  Digest digest;
+  tools::Family family = tools::Family::kGcc;
+  std::vector<store::InputId> inputs;  // its programs and libraries; absent ones by a zero digest
+};
+
+// One context in memory: what is asked for, and how it came out before.
+struct Context {
+  Digest key;
+  std::shared_ptr<const Tool> tool;
+  std::shared_ptr<const tools::Invocation> invocation;
+  store::Manifest manifest;
+  bool compiling = false;  // a launcher runs this compile, or its result is being stored
+};
+
+enum class MissReason {
+  kNone,
+  kContextNotFound,
+  kInputFingerprintMismatch,
+  kNoArtifactForKey,
+};
+std::string_view to_string(MissReason reason);
+
+struct Verdict {
+  enum class Kind { kHit, kMiss, kNeedsHash };
+  Kind kind = Kind::kMiss;
+  MissReason reason = MissReason::kContextNotFound;
+  std::size_t variant = 0;                // kHit: index into the manifest
+  std::vector<store::FileId> to_hash;     // kNeedsHash: read these, then ask again
+};
+
+// Whether every input is as recorded, by the file table's knowledge in this round.
+struct Agreement {
+  bool differs = false;
+  std::vector<store::FileId> to_hash;
+};
+Agreement compare(const std::vector<store::InputId>& inputs, inputs::FileTable& files,
+                  inputs::Round round);
+
+// The first variant, newest first, whose inputs all agree and whose messages look as asked.
+// `appearance` as in store::Variant.
+Verdict verify(const Context& context, std::uint32_t appearance, inputs::FileTable& files,
+               inputs::Round round);
+
+// The contexts lately used, loaded from the store at first use. Least recently used ones leave
+// memory (not the store) beyond `limit`, except those that are compiling.
+class ContextCache {
+ public:
+  ContextCache(store::Store& store, std::size_t limit) : store_(store), limit_(limit) {}
+
+  std::shared_ptr<Context> get(const Digest& key, std::shared_ptr<const Tool> tool,
+                               std::shared_ptr<const tools::Invocation> invocation);
+
+  // What a request as it came (request_digest) led to.
+  struct Memo {
+    std::shared_ptr<Context> context;
+    std::vector<store::InputId> argument_inputs;  // response files: unchanged, or the memo is void
+  };
+  const Memo* recall(const Digest& request);
+  void remember(const Digest& request, Memo memo);
+  void forget(const Digest& request) { memos_.erase(request); }
+  void clear();
+
+  std::size_t size() const { return contexts_.size(); }
+
+ private:
+  void trim();
+
+  struct Entry {
+    std::shared_ptr<Context> context;
+    std::list<Digest>::iterator recent;
+  };
+  store::Store& store_;
+  std::size_t limit_;
+  std::list<Digest> recent_;  // newest first
+  absl::flat_hash_map<Digest, Entry> contexts_;
+  absl::flat_hash_map<Digest, Memo> memos_;
+};
+
+}  // namespace zcc::cache

@@ -1,0 +1,121 @@
+#include "cli/client.h"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "platform/file.h"
+#include "platform/socket.h"
+
+extern char** environ;
+
+namespace zcc::cli {
+namespace {
+
+using nlohmann::json;
+
+std::string_view from_environment(const char* name, const void*) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string_view() : value;
+}
+
+// zccached lies beside this program, or where installed programs keep their helpers.
+Result<std::string> find_daemon() {
+  std::string self(4096, '\0');
+  const auto n = ::readlink("/proc/self/exe", self.data(), self.size());
+  if (n <= 0) return fail_errno("/proc/self/exe");
+  self.resize(static_cast<std::size_t>(n));
+  const auto directory = self.substr(0, self.rfind('/'));
+  for (const auto* place : {"/zccached", "/../libexec/zccache/zccached", "/../lib/zccache/zccached"}) {
+    auto candidate = directory + place;
+    if (::access(candidate.c_str(), X_OK) == 0) return candidate;
+  }
+  return fail(ErrorKind::kNotFound, "zccached is not beside " + self);
+}
+
+Result<void> spawn_daemon(const protocol::Endpoint& e) {
+  auto program = find_daemon();
+  if (!program) return tl::unexpected(program.error());
+  std::string root(e.root.view()), socket(e.socket.view());
+  std::string root_option = "--root", socket_option = "--socket";
+  char* argv[] = {program->data(), root_option.data(), root.data(),
+                  socket_option.data(), socket.data(), nullptr};
+  pid_t pid = 0;
+  if (const int error = ::posix_spawn(&pid, argv[0], nullptr, nullptr, argv, environ)) {
+    return fail_errno(*program, error);
+  }
+  int status = 0;
+  while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+  }
+  // It has said on stderr what went wrong.
+  if (status != 0) return fail(ErrorKind::kSystem, "the daemon did not start");
+  return {};
+}
+
+}  // namespace
+
+Result<protocol::Endpoint> endpoint() {
+  auto found = protocol::find_endpoint(from_environment, nullptr);
+  switch (found.error) {
+    case protocol::EndpointError::kNone: return found;
+    case protocol::EndpointError::kNoHome:
+      return fail(ErrorKind::kNotFound, "neither HOME nor ZCCACHE_CACHE_DIR is set");
+    case protocol::EndpointError::kNotAbsolute:
+      return fail(ErrorKind::kNotFound,
+                  std::string(found.root.view()) + ": the cache root is not an absolute path");
+    case protocol::EndpointError::kTooLong:
+      return fail(ErrorKind::kLimit, "the cache root's name is too long");
+  }
+  return found;
+}
+
+Result<json> ask(const std::string& command, std::chrono::seconds patience) {
+  const auto where = endpoint();
+  if (!where) return tl::unexpected(where.error());
+  const std::string path(where->socket.view());
+  auto socket = connect_to(path);
+  if (!socket) {
+    if (errno == ECONNREFUSED) return fail(ErrorKind::kNotFound, path + ": no daemon answers");
+    return tl::unexpected(socket.error());
+  }
+  const auto peer = peer_of(socket->get());
+  if (!peer || peer->uid != ::geteuid()) {
+    return fail(ErrorKind::kPermission, path + ": belongs to another user");
+  }
+  const timeval time{.tv_sec = patience.count(), .tv_usec = 0};
+  ::setsockopt(socket->get(), SOL_SOCKET, SO_RCVTIMEO, &time, sizeof time);
+  const auto request = json{{"command", command}}.dump();
+  if (auto sent = send_frame(socket->get(), protocol::FrameType::kControl, request); !sent) {
+    return tl::unexpected(sent.error());
+  }
+  auto reply = receive_frame(socket->get());
+  if (!reply) return tl::unexpected(reply.error());
+  auto parsed = json::parse(reply->payload, nullptr, /*exceptions=*/false);
+  if (!parsed.is_object()) return fail(ErrorKind::kDamaged, "the daemon's answer is not JSON");
+  if (parsed.contains("error")) {
+    return fail(ErrorKind::kSystem, parsed["error"].get<std::string>());
+  }
+  return parsed;
+}
+
+Result<int> ensure_daemon() {
+  if (const auto status = ask("status")) return (*status)["pid"].get<int>();
+  const auto where = endpoint();
+  if (!where) return tl::unexpected(where.error());
+  if (auto spawned = spawn_daemon(*where); !spawned) return tl::unexpected(spawned.error());
+  const auto status = ask("status");
+  if (!status) return tl::unexpected(status.error());
+  return (*status)["pid"].get<int>();
+}
+
+int complain(const Error& error, const std::string& hint) {
+  std::fprintf(stderr, "zccache: %s: %s\n", error.message.c_str(), hint.c_str());
+  return 1;
+}
+
+}  // namespace zcc::cli

@@ -1,0 +1,268 @@
+#include "daemon/compile.h"
+
+#include <algorithm>
+
+#include "cache/compile_request.h"
+#include "cache/keys.h"
+#include "daemon/compile_reply.h"
+#include "daemon/compile_result.h"
+#include "tools/gnu/parse.h"
+
+namespace zcc::daemon {
+namespace {
+
+using cache::CompileRequest;
+using cache::Context;
+using cache::Verdict;
+using protocol::FrameType;
+using tools::PassReason;
+
+// How long an equal request waits for a compile under way before it compiles by itself: a compile
+// that was stopped (Ctrl-Z) must not stop others for good.
+constexpr auto kLongestWait = std::chrono::seconds(10);
+
+// One compile request on its way through the daemon.
+class CompileJob {
+ public:
+  CompileJob(Services& services, Connection& connection)
+      : s_(services), connection_(connection) {}
+
+  // The table of contents.
+  asio::awaitable<void> run() {
+    if (!decode()) co_return;
+    if (sees_other_files()) co_return co_await pass_through(PassReason::kForeignNamespace);
+    round_ = s_.files.begin_round();
+    environment_ = cache::relevant_environment(request_);
+    request_key_ = cache::request_digest(request_, environment_);
+    if (recall() && co_await hit_if_known_fresh()) co_return;
+
+    heartbeat_.emplace(connection_, heartbeat_period());
+    if (!co_await find_context()) co_return co_await pass_through(pass_, pass_detail_);
+    for (;;) {
+      co_await settle();
+      if (verdict_.kind == Verdict::Kind::kHit && co_await deliver()) co_return;
+      if (!co_await wait_for_equal()) break;
+    }
+    if (wants(protocol::kReadOnly)) co_return co_await pass_through(PassReason::kReadOnly);
+    co_await compile();
+  }
+
+ private:
+  bool wants(protocol::CompileFlag flag) const { return (request_.head.flags & flag) != 0; }
+
+  bool decode() {
+    payload_ = std::move(connection_.frame().payload);
+    auto decoded = cache::decode_compile_request(payload_);
+    if (!decoded) {
+      s_.counters.add("refused.malformed");
+      return false;
+    }
+    request_ = std::move(*decoded);
+    return true;
+  }
+
+  bool sees_other_files() const {
+    return request_.head.root == protocol::RootIdentity{} || !(request_.head.root == s_.root);
+  }
+
+  std::chrono::milliseconds heartbeat_period() const {
+    return std::chrono::milliseconds(std::clamp(request_.head.timeout_ms / 4, 5u, 250u));
+  }
+
+  // ---- what is asked for ------------------------------------------------------------------------
+
+  // The request memo: as asked before, and understood the same way while the compiler and the
+  // response files it was understood from are unchanged.
+  bool recall() {
+    const auto* memo = s_.contexts.recall(request_key_);
+    if (memo == nullptr) return false;
+    for (const auto* inputs : {&memo->context->tool->inputs, &memo->argument_inputs}) {
+      const auto agreement = cache::compare(*inputs, s_.files, round_);
+      if (agreement.differs || !agreement.to_hash.empty()) {
+        s_.contexts.forget(request_key_);
+        return false;
+      }
+    }
+    context_ = memo->context;
+    return true;
+  }
+
+  // The hit that needs no reading and no waiting.
+  asio::awaitable<bool> hit_if_known_fresh() {
+    if (wants(protocol::kRecache)) co_return false;
+    appearance_ = appearance_of(request_, tool_family(), *context_->invocation);
+    verdict_ = cache::verify(*context_, appearance_, s_.files, round_);
+    if (verdict_.kind != Verdict::Kind::kHit) co_return false;
+    co_return co_await deliver();
+  }
+
+  tools::Family tool_family() const { return context_->tool->family; }
+
+  asio::awaitable<bool> find_context() {
+    if (context_) co_return true;
+    if (!may_compile()) co_return give_up(PassReason::kNotACompile, {});
+    const auto identified = co_await s_.tools.identify(request_, round_);
+    if (identified->probe.pass != PassReason::kNone) {
+      co_return give_up(identified->probe.pass, identified->probe.pass_detail);
+    }
+    auto invocation = std::make_shared<tools::Invocation>(parse(identified->probe));
+    if (invocation->pass != PassReason::kNone) {
+      co_return give_up(invocation->pass, invocation->pass_detail);
+    }
+    const auto key = cache::context_key(identified->tool->digest, *invocation, request_.cwd,
+                                        environment_);
+    cache::ContextCache::Memo memo;
+    std::vector<store::FileId> unread;
+    for (const auto& file : invocation->argument_files) {
+      const auto id = s_.files.intern(in_cwd(file));
+      unread.push_back(id);
+    }
+    context_ = s_.contexts.get(key, identified->tool, std::move(invocation));
+    memo.context = context_;
+    co_await s_.reader.read(unread, round_);
+    // A response file was read to be understood and is hashed after that: only if no write can
+    // have come between is the memo true.
+    bool sound = true;
+    for (const auto id : unread) {
+      sound = sound && s_.files.look(id, round_) == inputs::FileTable::State::kCurrent &&
+              s_.files.record(id).stat.ctime_ns < parsed_at_;
+      memo.argument_inputs.push_back(s_.files.intern_input(id, s_.files.record(id).digest));
+    }
+    if (sound) s_.contexts.remember(request_key_, std::move(memo));
+    appearance_ = appearance_of(request_, tool_family(), *context_->invocation);
+    co_return true;
+  }
+
+  // Whether a look at the words already says that nothing is compiled to an object. Saves asking
+  // every program that is put behind the launcher what it is.
+  bool may_compile() const {
+    return std::any_of(request_.argv.begin() + 1, request_.argv.end(), [](std::string_view a) {
+      return a == "-c" || a == "--compile" || a.starts_with('@');
+    });
+  }
+
+  bool give_up(PassReason reason, std::string detail) {
+    pass_ = reason;
+    pass_detail_ = std::move(detail);
+    return false;
+  }
+
+  tools::Invocation parse(const tools::gnu::Probe& probe) {
+    parsed_at_ = file_clock_ns();
+    const tools::ParseContext context{
+        .family = probe.family,
+        .cxx_driver = probe.cxx_driver,
+        .cwd = request_.cwd,
+        .read_file = [](const std::string& path) -> std::optional<std::string> {
+          auto content = read_file(path);
+          if (!content) return std::nullopt;
+          return std::move(*content);
+        },
+        .variable = [this](std::string_view name) { return request_.variable(name); }};
+    const std::vector<std::string_view> arguments(request_.argv.begin() + 1, request_.argv.end());
+    return tools::gnu::parse(arguments, context);
+  }
+
+  std::string in_cwd(std::string_view path) const { return absolute_path(path, request_.cwd); }
+
+  // ---- what is known of it ----------------------------------------------------------------------
+
+  asio::awaitable<void> settle() {
+    if (wants(protocol::kRecache)) co_return;
+    for (;;) {
+      verdict_ = cache::verify(*context_, appearance_, s_.files, round_);
+      if (verdict_.kind != Verdict::Kind::kNeedsHash) co_return;
+      co_await s_.reader.read(verdict_.to_hash, round_);
+    }
+  }
+
+  // False when the artifact is gone or damaged: then the variant is dropped and it is a miss.
+  asio::awaitable<bool> deliver() {
+    auto& variants = context_->manifest.variants;
+    const auto variant = variants[verdict_.variant];
+    auto reply = hit_reply(s_.store, variant, *context_->invocation);
+    if (!reply) {
+      variants.erase(variants.begin() + static_cast<std::ptrdiff_t>(verdict_.variant));
+      verdict_ = Verdict{.reason = cache::MissReason::kNoArtifactForKey};
+      co_return false;
+    }
+    heartbeat_.reset();
+    s_.counters.add("hits");
+    s_.counters.add("saved_ns", reply->compile_ns);
+    note_use(s_, variant.artifact);
+    co_await connection_.send(FrameType::kCompileReply, std::move(reply->payload),
+                              reply->descriptors());
+    co_return true;
+  }
+
+  // Whether an equal compile was under way and has ended, so that another look is worth it.
+  asio::awaitable<bool> wait_for_equal() {
+    if (wants(protocol::kRecache)) co_return false;
+    const auto it = s_.compiling.find(context_->key);
+    if (it == s_.compiling.end() || waited_) co_return false;
+    waited_ = true;
+    const auto gate = it->second;
+    if (!co_await gate->wait_for(kLongestWait)) co_return false;
+    round_ = s_.files.begin_round();
+    co_return true;
+  }
+
+  // ---- not known: compile -----------------------------------------------------------------------
+
+  asio::awaitable<void> pass_through(PassReason reason, std::string_view detail = {}) {
+    (void)detail;
+    heartbeat_.reset();
+    s_.counters.add("passed_through." + std::string(to_string(reason)));
+    co_await connection_.send(FrameType::kCompileReply, pass_through_reply());
+  }
+
+  asio::awaitable<void> compile() {
+    heartbeat_.reset();
+    // The first of equal requests leads; one that came while it compiled and waited in vain does
+    // not take the lead from it.
+    CompileLead lead(s_, *context_);
+    // Nothing that is written from now on has a ctime before this.
+    const auto began = file_clock_ns();
+    co_await connection_.send(FrameType::kCompileReply,
+                              run_reply(*context_->invocation, appearance_));
+    if (!co_await connection_.receive()) {
+      s_.counters.add("abandoned");
+      co_return;
+    }
+    if (connection_.frame().header.type != FrameType::kResult) co_return;
+    co_await take_result(s_, connection_,
+                         {.context = context_,
+                          .cwd = std::string(request_.cwd),
+                          .source_date_epoch = request_.variable("SOURCE_DATE_EPOCH").has_value(),
+                          .appearance = appearance_,
+                          .miss_reason = verdict_.reason,
+                          .began_ns = began,
+                          .heartbeat = heartbeat_period()});
+  }
+
+  Services& s_;
+  Connection& connection_;
+  std::string payload_;
+  CompileRequest request_;
+  std::vector<std::string_view> environment_;
+  Digest request_key_;
+  inputs::Round round_ = 0;
+  std::optional<Connection::Heartbeat> heartbeat_;
+
+  std::shared_ptr<Context> context_;
+  std::uint32_t appearance_ = 0;
+  std::int64_t parsed_at_ = 0;
+  Verdict verdict_;
+  bool waited_ = false;
+  PassReason pass_ = PassReason::kNone;
+  std::string pass_detail_;
+};
+
+}  // namespace
+
+asio::awaitable<void> serve_compile(Services& services, Connection& connection) {
+  CompileJob job(services, connection);
+  co_await job.run();
+}
+
+}  // namespace zcc::daemon

@@ -1,0 +1,149 @@
+#include "daemon/compile_reply.h"
+
+#include "protocol/compile.h"
+
+namespace zcc::daemon {
+namespace {
+
+using protocol::OutputHead;
+using protocol::ReplyHead;
+using protocol::ReplyKind;
+
+constexpr std::uint32_t kPlain = 1;
+constexpr std::uint32_t kColour = 1;      // added to kPlain
+constexpr std::uint32_t kPerColumn = 2;   // times the width, added
+
+template <typename Head>
+void append(std::string& out, const Head& head) {
+  out.append(reinterpret_cast<const char*>(&head), sizeof head);
+}
+
+void pad(std::string& out) { out.resize(protocol::padded(static_cast<std::uint32_t>(out.size()))); }
+
+void append_string(std::string& out, std::string_view text) {
+  out += text;
+  out += '\0';
+}
+
+bool terminal_has_colour(const cache::CompileRequest& request, tools::Family family) {
+  const auto term = request.variable("TERM");
+  if (!term || term->empty() || *term == "dumb") return false;
+  // GCC manual, -fdiagnostics-color: GCC_COLORS set to the empty string disables colours.
+  const auto gcc_colors = request.variable("GCC_COLORS");
+  return family != tools::Family::kGcc || !gcc_colors || !gcc_colors->empty();
+}
+
+// Arguments that make the compiler write to our files as it would have written to the terminal.
+void append_appearance(std::vector<std::string>& extra, std::uint32_t appearance) {
+  if (appearance <= kPlain) return;
+  const auto bits = appearance - kPlain;
+  if ((bits & kColour) != 0) extra.emplace_back("-fdiagnostics-color=always");
+  if (bits >= kPerColumn) extra.push_back("-fmessage-length=" + std::to_string(bits / kPerColumn));
+}
+
+}  // namespace
+
+std::uint32_t appearance_of(const cache::CompileRequest& request, tools::Family family,
+                            const tools::Invocation& invocation) {
+  if ((request.head.flags & protocol::kStderrIsTerminal) == 0) return kPlain;
+  auto look = kPlain;
+  if (invocation.color_follows_terminal && terminal_has_colour(request, family)) look += kColour;
+  if (family == tools::Family::kClang) look += kPerColumn * request.head.columns;
+  return look;
+}
+
+std::vector<int> HitReply::descriptors() const {
+  std::vector<int> out;
+  for (const auto& blob : blobs) out.push_back(blob.get());
+  return out;
+}
+
+std::vector<std::string> output_paths(const tools::Invocation& invocation) {
+  std::vector<std::string> out{invocation.object};
+  if (invocation.depfile) out.push_back(*invocation.depfile);
+  return out;
+}
+
+std::optional<HitReply> hit_reply(const store::Store& store, const store::Variant& variant,
+                                  const tools::Invocation& invocation) {
+  const auto artifact = store.artifact(variant.artifact);
+  const auto paths = output_paths(invocation);
+  if (!artifact || artifact->outputs.size() != paths.size()) return std::nullopt;
+  HitReply reply;
+  reply.compile_ns = artifact->compile_ns;
+  ReplyHead head;
+  head.kind = ReplyKind::kHit;
+  head.exit_status = artifact->exit_status;
+  head.output_count = static_cast<std::uint32_t>(paths.size());
+  head.stdout_length = static_cast<std::uint32_t>(artifact->stdout_text.size());
+  head.stderr_length = static_cast<std::uint32_t>(artifact->stderr_text.size());
+  append(reply.payload, head);
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const auto& output = artifact->outputs[i];
+    if (output.in_blob) {
+      auto blob = store.open_blob(output.digest, output.size);
+      if (!blob) return std::nullopt;
+      reply.blobs.push_back(std::move(*blob));
+    }
+    OutputHead out;
+    out.size = output.size;
+    out.inline_size = output.in_blob ? protocol::kInDescriptor : output.size;
+    out.path_length = static_cast<std::uint32_t>(paths[i].size() + 1);
+    append(reply.payload, out);
+    append_string(reply.payload, paths[i]);
+    pad(reply.payload);
+    if (!output.in_blob) reply.payload += output.bytes;
+    pad(reply.payload);
+  }
+  reply.payload += artifact->stdout_text;
+  reply.payload += artifact->stderr_text;
+  return reply;
+}
+
+std::string run_reply(const tools::Invocation& invocation, std::uint32_t appearance) {
+  ReplyHead head;
+  head.kind = ReplyKind::kRun;
+  std::vector<std::string> extra;
+  switch (invocation.dependencies) {
+    case tools::DependencySource::kAdded:
+      extra = {"-MD", "-MF", ""};
+      head.depfile_argument = 2;
+      break;
+    case tools::DependencySource::kIncludeNotes:
+      extra = {"-H"};
+      head.flags |= protocol::kIncludeNotes;
+      break;
+    case tools::DependencySource::kUserDepfile:
+    case tools::DependencySource::kSourceOnly: break;
+  }
+  append_appearance(extra, appearance);
+  const auto paths = output_paths(invocation);
+  head.extra_argc = static_cast<std::uint32_t>(extra.size());
+  head.output_count = static_cast<std::uint32_t>(paths.size());
+  std::string payload;
+  append(payload, head);
+  for (const auto& argument : extra) append_string(payload, argument);
+  for (const auto& path : paths) append_string(payload, path);
+  return payload;
+}
+
+std::string pass_through_reply() {
+  ReplyHead head;
+  head.kind = ReplyKind::kPassThrough;
+  std::string payload;
+  append(payload, head);
+  return payload;
+}
+
+std::string absolute_path(std::string_view path, std::string_view cwd) {
+  while (path.starts_with("./")) {
+    path.remove_prefix(2);
+    while (path.starts_with('/')) path.remove_prefix(1);
+  }
+  if (path.starts_with('/')) return std::string(path);
+  std::string out(cwd);
+  if (!out.ends_with('/')) out += '/';
+  return out += path;
+}
+
+}  // namespace zcc::daemon

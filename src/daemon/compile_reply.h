@@ -1,0 +1,43 @@
+// The three answers to a compile request, encoded (protocol/compile.h).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cache/compile_request.h"
+#include "platform/unique_fd.h"
+#include "store/store.h"
+#include "tools/invocation.h"
+#include "tools/tool.h"
+
+namespace zcc::daemon {
+
+// How the compiler's messages would look to this caller; equal numbers look alike (store::Variant).
+// 1: plain. 2: coloured. From 4 on also wrapped at a width, as clang does on a terminal.
+std::uint32_t appearance_of(const cache::CompileRequest& request, tools::Family family,
+                            const tools::Invocation& invocation);
+
+struct HitReply {
+  std::string payload;
+  std::vector<UniqueFd> blobs;
+  std::uint64_t compile_ns = 0;  // what the compile had taken
+  std::vector<int> descriptors() const;
+};
+
+// Nothing when the artifact or one of its blobs is not to be had.
+std::optional<HitReply> hit_reply(const store::Store& store, const store::Variant& variant,
+                                  const tools::Invocation& invocation);
+
+std::string run_reply(const tools::Invocation& invocation, std::uint32_t appearance);
+
+std::string pass_through_reply();
+
+// The outputs' names as the compiler gets them: the object first, then the user's depfile.
+std::vector<std::string> output_paths(const tools::Invocation& invocation);
+
+std::string absolute_path(std::string_view path, std::string_view cwd);
+
+}  // namespace zcc::daemon

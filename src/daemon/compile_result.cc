@@ -1,0 +1,273 @@
+#include "daemon/compile_result.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "cache/keys.h"
+#include "daemon/compile_reply.h"
+#include "inputs/source_scan.h"
+#include "protocol/compile.h"
+#include "protocol/include_notes.h"
+#include "tools/depfile.h"
+
+namespace zcc::daemon {
+namespace {
+
+using inputs::FileTable;
+using tools::DependencySource;
+using tools::PassReason;
+
+// Messages beyond this are not worth keeping.
+constexpr std::size_t kMaxMessages = 4u << 20;
+// How far a file server's clock may be off from ours.
+constexpr std::int64_t kForeignClockNs = 60'000'000'000;
+
+// The descriptors of a kResult frame by their roles.
+struct ResultFrame {
+  protocol::ResultHead head;
+  UniqueFd out, err, dependencies;
+  std::vector<UniqueFd> outputs;
+};
+
+std::optional<ResultFrame> decode(Frame& frame, const tools::Invocation& invocation) {
+  ResultFrame r;
+  if (frame.payload.size() != sizeof r.head) return std::nullopt;
+  std::memcpy(&r.head, frame.payload.data(), sizeof r.head);
+  const bool asked = invocation.dependencies == DependencySource::kAdded;
+  const std::size_t fixed = asked ? 3 : 2;
+  if (frame.fds.size() < fixed) return std::nullopt;
+  r.out = std::move(frame.fds[0]);
+  r.err = std::move(frame.fds[1]);
+  if (asked) r.dependencies = std::move(frame.fds[2]);
+  std::move(frame.fds.begin() + static_cast<std::ptrdiff_t>(fixed), frame.fds.end(),
+            std::back_inserter(r.outputs));
+  return r;
+}
+
+// What was taken from the launcher's descriptors.
+struct Taken {
+  bool complete = false;
+  std::string error;
+  std::string out, err, dependencies;
+  std::vector<store::StoredOutput> outputs;
+};
+
+// Blocking: on a worker.
+Taken take(store::Store& store, ResultFrame& result, DependencySource source) {
+  Taken t;
+  const auto text = [&t](int fd, std::string& into) {
+    const auto stat = stat_fd(fd);
+    auto data = stat && stat->size <= kMaxMessages ? read_fd(fd) : fail(ErrorKind::kLimit, "size");
+    if (data) into = std::move(*data);
+    else t.error = data.error().message;
+    return data.has_value();
+  };
+  if (!text(result.out.get(), t.out) || !text(result.err.get(), t.err)) return t;
+  if (result.dependencies && !text(result.dependencies.get(), t.dependencies)) return t;
+  if (source == DependencySource::kUserDepfile) {
+    if (result.outputs.size() < 2 || !text(result.outputs[1].get(), t.dependencies)) return t;
+  }
+  for (const auto& fd : result.outputs) {
+    auto stored = store.take(fd.get());
+    if (!stored) {
+      t.error = stored.error().message;
+      return t;
+    }
+    t.outputs.push_back(std::move(*stored));
+  }
+  t.complete = true;
+  return t;
+}
+
+// Splits captured stderr into what the user sees and the files that -H noted. False when a
+// precompiled header was used.
+bool split_notes(std::string& err, std::vector<std::string>& names) {
+  bool plain = true;
+  std::string messages;
+  protocol::for_each_stderr_line(
+      err, [&](protocol::StderrLine kind, std::string_view line, std::string_view name) {
+        if (kind == protocol::StderrLine::kMessage) messages += line;
+        if (kind == protocol::StderrLine::kInclude) names.emplace_back(name);
+        if (kind == protocol::StderrLine::kPrecompiled) plain = false;
+      });
+  err = std::move(messages);
+  return plain;
+}
+
+bool is_precompiled(std::string_view path) {
+  return path.ends_with(".gch") || path.ends_with(".pch") || path.ends_with(".pcm");
+}
+
+// One result on its way into the store.
+class ResultJob {
+ public:
+  ResultJob(Services& services, Connection& connection, CompileFacts facts)
+      : s_(services), connection_(connection), f_(std::move(facts)) {
+    ++s_.pending_stores;
+  }
+  ~ResultJob() { --s_.pending_stores; }
+  ResultJob(const ResultJob&) = delete;
+  ResultJob& operator=(const ResultJob&) = delete;
+
+  asio::awaitable<void> run() {
+    auto result = decode(connection_.frame(), invocation());
+    if (!result) co_return s_.counters.add("refused.malformed");
+    if (result->head.wait_status != 0) co_return s_.counters.add("errors");
+    compile_ns_ = result->head.duration_ns;
+    s_.counters.add("compile_ns", compile_ns_);
+    if (!co_await take_outputs(*result)) co_return;
+    if (!name_inputs()) co_return;
+    if (!co_await read_inputs()) co_return;
+    store();
+  }
+
+ private:
+  const tools::Invocation& invocation() const { return *f_.context->invocation; }
+
+  void not_stored(PassReason reason) {
+    s_.counters.add("passed_through." + std::string(to_string(reason)));
+  }
+
+  asio::awaitable<bool> take_outputs(ResultFrame& result) {
+    const auto expected = output_paths(invocation()).size();
+    Connection::Heartbeat heartbeat(connection_, f_.heartbeat);
+    taken_ = co_await on_workers(s_.workers, [this, &result] {
+      return take(s_.store, result, invocation().dependencies);
+    });
+    heartbeat.stop();
+    // From here the launcher is on its way; what the user does to the outputs no longer matters.
+    co_await connection_.send(protocol::FrameType::kResultReply, {});
+    if (!taken_.complete || taken_.outputs.size() != expected) {
+      s_.counters.add("misses");
+      s_.counters.add("not_stored");
+      co_return false;
+    }
+    co_return true;
+  }
+
+  // The files the compiler read, in its order, the source first, each once.
+  bool name_inputs() {
+    std::vector<std::string> names{invocation().source};
+    const auto source = invocation().dependencies;
+    if (source == DependencySource::kIncludeNotes) {
+      if (!split_notes(taken_.err, names)) return not_stored(PassReason::kPrecompiledHeader), false;
+    } else if (source != DependencySource::kSourceOnly) {
+      auto listed = tools::parse_depfile(taken_.dependencies);
+      if (!listed) return not_stored(PassReason::kDependencyOptions), false;
+      names.insert(names.end(), listed->begin(), listed->end());
+    }
+    absl::flat_hash_set<store::FileId> seen;
+    for (const auto& name : names) {
+      if (is_precompiled(name)) return not_stored(PassReason::kPrecompiledHeader), false;
+      const auto id = s_.files.intern(absolute_path(name, f_.cwd));
+      if (seen.insert(id).second) files_.push_back(id);
+    }
+    return true;
+  }
+
+  // Every input as it is now, and whether that is what the compiler can have read.
+  asio::awaitable<bool> read_inputs() {
+    const auto round = s_.files.begin_round();
+    std::vector<store::FileId> unread;
+    for (const auto id : files_) {
+      if (s_.files.look(id, round) == FileTable::State::kNeedsHash) unread.push_back(id);
+    }
+    co_await s_.reader.read(unread, round);
+    std::uint32_t findings = 0;
+    for (const auto id : files_) {
+      const auto state = s_.files.look(id, round);
+      if (state != FileTable::State::kCurrent || !unchanged_since_began(s_.files.record(id))) {
+        co_return not_stored(PassReason::kInputChanged), false;
+      }
+      findings |= s_.files.record(id).findings;
+    }
+    const auto tool = cache::compare(f_.context->tool->inputs, s_.files, round);
+    if (tool.differs || !tool.to_hash.empty()) {
+      co_return not_stored(PassReason::kInputChanged), false;
+    }
+    co_return findings_allow(findings);
+  }
+
+  // Nothing can have been written to the file since before the compiler started: its ctime is
+  // older. On file systems stamped by another clock, older by more than clocks differ.
+  bool unchanged_since_began(const store::FileRecord& record) const {
+    const auto limit = record.settled ? f_.began_ns : f_.began_ns - kForeignClockNs;
+    return record.stat.ctime_ns < limit;
+  }
+
+  bool findings_allow(std::uint32_t findings) {
+    const bool time = (findings & inputs::kTimestamp) != 0 ||
+                      ((findings & inputs::kDateOrTime) != 0 && !f_.source_date_epoch);
+    if (time) return not_stored(PassReason::kTimeMacro), false;
+    if ((findings & inputs::kHiddenFile) != 0) return not_stored(PassReason::kHiddenInput), false;
+    return true;
+  }
+
+  void store() {
+    s_.counters.add("misses");
+    s_.counters.add("miss_reason." + std::string(cache::to_string(f_.miss_reason)));
+    store::Variant variant;
+    std::vector<store::InputRecord> records;
+    std::vector<std::string_view> paths;
+    for (const auto id : files_) {
+      records.push_back({.file = id, .digest = s_.files.record(id).digest});
+      paths.push_back(s_.files.path(id));
+      variant.inputs.push_back(s_.files.intern_input(id, records.back().digest));
+    }
+    const bool silent = taken_.out.empty() && taken_.err.empty();
+    variant.appearance = silent ? 0 : f_.appearance;
+    variant.artifact = cache::artifact_key(f_.context->key, records, paths, variant.appearance);
+
+    store::Artifact artifact;
+    artifact.compile_ns = compile_ns_;
+    artifact.stdout_text = std::move(taken_.out);
+    artifact.stderr_text = std::move(taken_.err);
+    artifact.outputs = std::move(taken_.outputs);
+
+    auto& variants = f_.context->manifest.variants;
+    std::erase_if(variants, [&](const auto& v) { return v.artifact == variant.artifact; });
+    variants.insert(variants.begin(), std::move(variant));
+    if (variants.size() > store::Manifest::kMaxVariants) variants.pop_back();
+
+    store::Batch batch;
+    batch.artifacts.emplace_back(variants.front().artifact, std::move(artifact));
+    batch.manifests.emplace_back(f_.context->key, f_.context->manifest);
+    s_.submit(std::move(batch));
+  }
+
+  Services& s_;
+  Connection& connection_;
+  CompileFacts f_;
+  std::uint64_t compile_ns_ = 0;
+  Taken taken_;
+  std::vector<store::FileId> files_;
+};
+
+}  // namespace
+
+CompileLead::CompileLead(Services& services, cache::Context& context)
+    : services_(services), context_(context) {
+  auto gate = std::make_shared<Gate>(services.io);
+  if (services.compiling.try_emplace(context.key, gate).second) {
+    gate_ = std::move(gate);
+    context_.compiling = true;
+  }
+}
+
+CompileLead::~CompileLead() {
+  if (!gate_) return;
+  context_.compiling = false;
+  services_.compiling.erase(context_.key);
+  gate_->open();
+}
+
+asio::awaitable<void> take_result(Services& services, Connection& connection, CompileFacts facts) {
+  ResultJob job(services, connection, std::move(facts));
+  co_await job.run();
+}
+
+void note_use(Services& services, const Digest& artifact) {
+  services.used.insert(artifact);
+}
+
+}  // namespace zcc::daemon

@@ -1,0 +1,47 @@
+// What becomes of a compile that a launcher ran: its outputs, inputs and messages enter the store.
+#pragma once
+
+#include <asio.hpp>
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "cache/lookup.h"
+#include "daemon/connection.h"
+#include "daemon/services.h"
+
+namespace zcc::daemon {
+
+// What was known when the compile was let go.
+struct CompileFacts {
+  std::shared_ptr<cache::Context> context;
+  std::string cwd;
+  bool source_date_epoch = false;  // it is set: __DATE__ and __TIME__ are fixed
+  std::uint32_t appearance = 0;
+  cache::MissReason miss_reason = cache::MissReason::kNone;
+  std::int64_t began_ns = 0;  // file_clock_ns() before the compiler could start
+  std::chrono::milliseconds heartbeat{};
+};
+
+// Marks a context as being compiled from construction to destruction, so that equal requests wait.
+class CompileLead {
+ public:
+  CompileLead(Services& services, cache::Context& context);
+  ~CompileLead();
+  CompileLead(const CompileLead&) = delete;
+  CompileLead& operator=(const CompileLead&) = delete;
+
+ private:
+  Services& services_;
+  cache::Context& context_;
+  std::shared_ptr<Gate> gate_;  // null: another leads
+};
+
+// Serves the kResult frame that `connection` holds. The launcher is let go as soon as its outputs
+// are taken; the inputs are looked at after that.
+asio::awaitable<void> take_result(Services& services, Connection& connection, CompileFacts facts);
+
+// Keeps an artifact young, at a cost that does not show in a hit.
+void note_use(Services& services, const Digest& artifact);
+
+}  // namespace zcc::daemon

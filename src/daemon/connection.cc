@@ -1,0 +1,72 @@
+#include "daemon/connection.h"
+
+#include <sys/socket.h>
+
+namespace zcc::daemon {
+
+using protocol::FrameHeader;
+using protocol::FrameType;
+
+Connection::Connection(asio::io_context& io, UniqueFd socket) : socket_(io, socket.release()) {}
+
+asio::awaitable<bool> Connection::receive() {
+  reader_.reset();
+  for (;;) {
+    switch (reader_.advance(socket_.native_handle())) {
+      case FrameReader::State::kComplete: co_return true;
+      case FrameReader::State::kClosed: co_return false;
+      case FrameReader::State::kBad:
+        // Another version, perhaps: say which one this is and let it be.
+        send_frame_start(socket_.native_handle(), FrameType::kRefused, {}, {});
+        co_return false;
+      case FrameReader::State::kPartial: break;
+    }
+    asio::error_code error;
+    co_await socket_.async_wait(asio::posix::stream_descriptor::wait_read,
+                                asio::redirect_error(asio::use_awaitable, error));
+    if (error) co_return false;
+  }
+}
+
+asio::awaitable<bool> Connection::send(FrameType type, std::string payload, std::vector<int> fds) {
+  const int socket = socket_.native_handle();
+  const auto taken = send_frame_start(socket, type, payload, fds);
+  if (!taken || *taken < sizeof(FrameHeader)) co_return false;
+  std::string_view rest = payload;
+  rest.remove_prefix(*taken - sizeof(FrameHeader));
+  while (!rest.empty()) {
+    const auto n = ::send(socket, rest.data(), rest.size(), MSG_NOSIGNAL);
+    if (n > 0) {
+      rest.remove_prefix(static_cast<std::size_t>(n));
+      continue;
+    }
+    if (errno == EINTR) continue;
+    if (errno != EAGAIN && errno != EWOULDBLOCK) co_return false;
+    asio::error_code error;
+    co_await socket_.async_wait(asio::posix::stream_descriptor::wait_write,
+                                asio::redirect_error(asio::use_awaitable, error));
+    if (error) co_return false;
+  }
+  co_return true;
+}
+
+Connection::Heartbeat::Heartbeat(Connection& connection, std::chrono::milliseconds period)
+    : connection_(connection), period_(period), timer_(connection.socket_.get_executor()) {
+  arm();
+}
+
+void Connection::Heartbeat::arm() {
+  timer_.expires_after(period_);
+  timer_.async_wait([this, alive = alive_](asio::error_code error) {
+    if (error || !*alive) return;
+    send_frame_start(connection_.native(), FrameType::kWait, {}, {});
+    arm();
+  });
+}
+
+void Connection::Heartbeat::stop() {
+  *alive_ = false;
+  timer_.cancel();
+}
+
+}  // namespace zcc::daemon

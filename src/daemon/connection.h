@@ -1,0 +1,53 @@
+// One peer of the daemon: frames in and out of a non-blocking socket, as coroutines.
+#pragma once
+
+#include <asio.hpp>
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/socket.h"
+#include "platform/unique_fd.h"
+#include "protocol/frame.h"
+
+namespace zcc::daemon {
+
+class Connection {
+ public:
+  Connection(asio::io_context& io, UniqueFd socket);
+
+  // The next frame; false when the peer is gone or sent something else.
+  asio::awaitable<bool> receive();
+  Frame& frame() { return reader_.frame(); }
+
+  // Whole frames; false when the peer is gone. Descriptors are the caller's, open until the return.
+  asio::awaitable<bool> send(protocol::FrameType type, std::string payload,
+                             std::vector<int> fds = {});
+
+  // Sends kWait every `period` while it lives, so that the peer knows that work goes on. The peer
+  // expects nothing else meanwhile; let it go before the next send().
+  class Heartbeat {
+   public:
+    Heartbeat(Connection& connection, std::chrono::milliseconds period);
+    ~Heartbeat() { stop(); }
+    Heartbeat(const Heartbeat&) = delete;
+    Heartbeat& operator=(const Heartbeat&) = delete;
+    void stop();
+
+   private:
+    void arm();
+    Connection& connection_;
+    std::chrono::milliseconds period_;
+    asio::steady_timer timer_;
+    std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+  };
+
+  int native() { return socket_.native_handle(); }
+
+ private:
+  asio::posix::stream_descriptor socket_;
+  FrameReader reader_;
+};
+
+}  // namespace zcc::daemon

@@ -1,0 +1,114 @@
+#include "daemon/control.h"
+
+#include <unistd.h>
+
+#include <nlohmann/json.hpp>
+
+#include "platform/file.h"
+
+namespace zcc::daemon {
+namespace {
+
+using nlohmann::json;
+
+std::uint64_t total(const std::map<std::string, std::uint64_t>& values) {
+  std::uint64_t sum = 0;
+  for (const auto& [name, value] : values) sum += value;
+  return sum;
+}
+
+// Resident bytes, of which LMDB's map is page cache: the second figure is what is ours alone.
+std::pair<std::uint64_t, std::uint64_t> resident_bytes() {
+  const auto text = read_file("/proc/self/statm");
+  unsigned long size = 0, resident = 0, shared = 0;
+  if (!text || std::sscanf(text->c_str(), "%lu %lu %lu", &size, &resident, &shared) != 3) {
+    return {};
+  }
+  const auto page = static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+  return {resident * page, (resident - shared) * page};
+}
+
+json status(Server& server) {
+  server.count_bypasses();
+  auto& s = server.services();
+  const auto& c = s.counters;
+  const auto usage = s.store.usage();
+  const auto passed = c.below("passed_through");
+  const auto hits = c.get("hits"), misses = c.get("misses");
+  const auto compile_ms = c.get("saved_ns") / 1'000'000;
+  const auto [resident, own] = resident_bytes();
+  const auto uptime = std::chrono::steady_clock::now() - server.started();
+  return {{"version", ZCCACHE_VERSION},
+          {"protocol", protocol::kProtocolVersion},
+          {"pid", ::getpid()},
+          {"endpoint", server.options().socket},
+          {"cache_root", server.options().root},
+          {"uptime_s", std::chrono::duration_cast<std::chrono::seconds>(uptime).count()},
+          {"compilations", hits + misses + c.get("errors") + total(passed)},
+          {"hits", hits},
+          {"misses", misses},
+          {"errors", c.get("errors")},
+          {"not_cacheable", total(passed)},
+          {"not_stored", c.get("not_stored")},
+          {"abandoned", c.get("abandoned")},
+          {"hit_rate", hits + misses == 0 ? 0.0
+                                          : static_cast<double>(hits) /
+                                                static_cast<double>(hits + misses)},
+          {"time_saved_ms", compile_ms},
+          {"miss_reasons", c.below("miss_reason")},
+          {"passed_through", passed},
+          {"bypassed", c.below("bypassed")},
+          {"refused", c.below("refused")},
+          {"internal_errors", c.get("internal_errors")},
+          {"artifacts", usage.artifacts},
+          {"contexts", usage.contexts},
+          {"blob_bytes", usage.blob_bytes},
+          {"index_bytes", usage.index_bytes},
+          {"budget_bytes", usage.budget_bytes},
+          {"evicted_artifacts", usage.evicted_artifacts},
+          {"store_error", usage.last_error.empty() ? json(nullptr) : json(usage.last_error)},
+          {"files_known", s.files.known_files()},
+          {"files_hashed", s.files.files_hashed()},
+          {"stats_made", s.files.stats_made()},
+          {"contexts_in_memory", s.contexts.size()},
+          {"connections", server.connections()},
+          {"rss_bytes", resident},
+          {"private_bytes", own}};
+}
+
+asio::awaitable<json> run_command(Server& server, std::string command) {
+  auto& s = server.services();
+  if (command == "status") co_return status(server);
+  if (command == "zero") {
+    server.count_bypasses();
+    s.counters.zero();
+    s.save_uses();
+    co_return json{{"zeroed", true}};
+  }
+  if (command == "clear") {
+    const auto before = s.store.usage();
+    s.contexts.clear();
+    const auto cleared = co_await on_workers(s.workers, [&s] { return s.store.clear(); });
+    if (!cleared) co_return json{{"error", cleared.error().message}};
+    co_return json{{"cleared_artifacts", before.artifacts}, {"cleared_bytes", before.blob_bytes}};
+  }
+  if (command == "stop") {
+    server.count_bypasses();
+    server.stop();
+    co_return json{{"stopping", true}, {"pid", ::getpid()}};
+  }
+  co_return json{{"error", "unknown command: " + command}};
+}
+
+}  // namespace
+
+asio::awaitable<void> serve_control(Server& server, Connection& connection) {
+  const auto request = json::parse(connection.frame().payload, nullptr, /*exceptions=*/false);
+  json reply{{"error", "not a command"}};
+  if (request.is_object() && request.contains("command") && request["command"].is_string()) {
+    reply = co_await run_command(server, request["command"].get<std::string>());
+  }
+  co_await connection.send(protocol::FrameType::kControlReply, reply.dump());
+}
+
+}  // namespace zcc::daemon

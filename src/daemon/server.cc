@@ -1,0 +1,153 @@
+#include "daemon/server.h"
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "daemon/compile.h"
+#include "daemon/connection.h"
+#include "daemon/control.h"
+#include "daemon/log.h"
+#include "protocol/endpoint.h"
+
+namespace zcc::daemon {
+namespace {
+
+using protocol::FrameType;
+using std::chrono::steady_clock;
+
+constexpr auto kHousekeepingPeriod = std::chrono::seconds(5);
+// How long an ending daemon waits for results that are being taken in.
+constexpr auto kDrainTime = std::chrono::seconds(5);
+constexpr std::size_t kMaxConnections = 4096;
+
+std::string_view bypass_name(char letter) {
+  switch (static_cast<protocol::Bypass>(letter)) {
+    case protocol::Bypass::kTimeout: return "timeout";
+    case protocol::Bypass::kVersion: return "version";
+    case protocol::Bypass::kRefused: return "refused";
+    case protocol::Bypass::kNotStarted: return "not_started";
+    case protocol::Bypass::kForeign: return "foreign_socket";
+    case protocol::Bypass::kTooLarge: return "too_large";
+    case protocol::Bypass::kUndelivered: return "undelivered";
+    case protocol::Bypass::kRerun: return "rerun";
+  }
+  return "unknown";
+}
+
+}  // namespace
+
+Server::Server(Services& services, UniqueFd listener, ServerOptions options)
+    : s_(services),
+      options_(std::move(options)),
+      listener_(services.io, listener.release()),
+      signals_(services.io, SIGTERM, SIGINT) {}
+
+void Server::run() {
+  handle_signals();
+  asio::co_spawn(s_.io, accept_loop(), asio::detached);
+  asio::co_spawn(s_.io, housekeeping(), asio::detached);
+  s_.io.run();
+}
+
+void Server::handle_signals() {
+  signals_.async_wait([this](asio::error_code error, int) {
+    if (!error) stop();
+  });
+}
+
+asio::awaitable<void> Server::accept_loop() {
+  for (;;) {
+    UniqueFd socket(::accept4(listener_.native_handle(), nullptr, nullptr,
+                              SOCK_CLOEXEC | SOCK_NONBLOCK));
+    if (socket) {
+      last_request_ = steady_clock::now();
+      asio::co_spawn(s_.io, serve(std::move(socket)), asio::detached);
+      continue;
+    }
+    if (errno == EINTR || errno == ECONNABORTED) continue;
+    asio::error_code error;
+    if (errno != EAGAIN && errno != EWOULDBLOCK) {
+      // Out of descriptors, most likely: those who wait will compile by themselves.
+      s_.counters.add("refused.accept");
+      asio::steady_timer pause(s_.io, std::chrono::milliseconds(10));
+      co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
+    }
+    co_await listener_.async_wait(asio::posix::stream_descriptor::wait_read,
+                                  asio::redirect_error(asio::use_awaitable, error));
+    if (error || stopping_) co_return;
+  }
+}
+
+// One connection: one compile, or one command. Nothing that goes wrong in it leaves it.
+asio::awaitable<void> Server::serve(UniqueFd socket) {
+  const auto peer = peer_of(socket.get());
+  if (!peer || peer->uid != ::geteuid() || connections_ >= kMaxConnections) {
+    s_.counters.add("refused.peer");
+    co_return;
+  }
+  ++connections_;
+  try {
+    Connection connection(s_.io, std::move(socket));
+    if (co_await connection.receive()) {
+      switch (connection.frame().header.type) {
+        case FrameType::kCompile: co_await serve_compile(s_, connection); break;
+        case FrameType::kControl: co_await serve_control(*this, connection); break;
+        default: s_.counters.add("refused.malformed"); break;
+      }
+    }
+  } catch (const std::exception& e) {
+    s_.counters.add("internal_errors");
+    log("request ended by an exception: {}", e.what());
+  }
+  --connections_;
+}
+
+asio::awaitable<void> Server::housekeeping() {
+  asio::steady_timer timer(s_.io);
+  for (;;) {
+    timer.expires_after(kHousekeepingPeriod);
+    asio::error_code error;
+    co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, error));
+    if (error || stopping_) co_return;
+    s_.save_uses();
+    const bool idle = options_.idle_timeout.count() > 0 && connections_ == 0 &&
+                      steady_clock::now() - last_request_ >= options_.idle_timeout;
+    // A root that was removed takes its socket along: nobody can reach this daemon any more.
+    const bool orphaned = ::access(options_.socket.c_str(), F_OK) != 0;
+    if (idle || orphaned) co_return stop();
+  }
+}
+
+void Server::count_bypasses() {
+  const auto path = options_.root + std::string(protocol::kBypassFile);
+  const UniqueFd fd(::open(path.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
+  if (!fd) return;
+  const auto letters = read_fd(fd.get());
+  // A letter that a launcher adds between these two lines is lost: a count, not a compile.
+  if (!letters || ::ftruncate(fd.get(), 0) != 0) return;
+  for (const char letter : *letters) {
+    s_.counters.add("bypassed." + std::string(bypass_name(letter)));
+  }
+}
+
+void Server::stop() {
+  if (stopping_) return;
+  stopping_ = true;
+  ::unlink(options_.socket.c_str());
+  listener_.close();
+  asio::co_spawn(s_.io, drain_and_end(), asio::detached);
+}
+
+asio::awaitable<void> Server::drain_and_end() {
+  const auto end = steady_clock::now() + kDrainTime;
+  asio::steady_timer timer(s_.io);
+  while (s_.pending_stores > 0 && steady_clock::now() < end) {
+    timer.expires_after(std::chrono::milliseconds(5));
+    co_await timer.async_wait(asio::use_awaitable);
+  }
+  s_.save_uses();
+  s_.io.stop();
+}
+
+}  // namespace zcc::daemon

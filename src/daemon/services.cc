@@ -1,0 +1,50 @@
+#include "daemon/services.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+namespace zcc::daemon {
+namespace {
+
+// Contexts kept in memory, some 4 KB each with their variants and memos.
+constexpr std::size_t kContextsInMemory = 4096;
+
+}  // namespace
+
+Services::Services(asio::io_context& event_loop, asio::thread_pool& pool, store::Store& the_store)
+    : io(event_loop),
+      workers(pool),
+      store(the_store),
+      files(the_store),
+      reader(event_loop, pool, files),
+      tools(event_loop, pool, files, reader),
+      contexts(the_store, kContextsInMemory),
+      root(own_root()) {
+  counters.restore(the_store.counters());
+}
+
+void Services::submit(store::Batch batch) {
+  files.collect_changes(batch);
+  batch.counters = counters.take_changes();
+  if (!batch.empty()) store.submit(std::move(batch));
+}
+
+void Services::save_uses() {
+  store::Batch batch;
+  batch.used.assign(used.begin(), used.end());
+  used.clear();
+  submit(std::move(batch));
+}
+
+protocol::RootIdentity own_root() {
+  struct statx s;
+  if (::statx(AT_FDCWD, "/", 0, STATX_INO | STATX_MNT_ID, &s) != 0 ||
+      (s.stx_mask & STATX_MNT_ID) == 0) {
+    return {};
+  }
+  return {.device = (std::uint64_t{s.stx_dev_major} << 32) | s.stx_dev_minor,
+          .inode = s.stx_ino,
+          .mount_id = s.stx_mnt_id};
+}
+
+}  // namespace zcc::daemon

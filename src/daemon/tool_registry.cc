@@ -1,0 +1,105 @@
+#include "daemon/tool_registry.h"
+
+#include "cache/keys.h"
+
+namespace zcc::daemon {
+namespace {
+
+std::string absolute(std::string_view path, std::string_view cwd) {
+  if (path.starts_with('/')) return std::string(path);
+  return std::string(cwd) + '/' + std::string(path);
+}
+
+// What a probe's answer depends on besides the files it names.
+Digest probe_key(const std::string& path, const cache::CompileRequest& request) {
+  Hasher h;
+  h.field("probe").field(path);
+  for (const auto entry : cache::tool_environment(request)) h.field(entry);
+  return h.finish();
+}
+
+// The identity: each program and library by path and content, and the name the driver goes by,
+// which decides between C and C++.
+Digest identity(const tools::gnu::Probe& probe, const std::string& path, inputs::FileTable& files,
+                const std::vector<store::InputId>& inputs) {
+  Hasher h;
+  h.field("tool").field(path).number(static_cast<std::uint64_t>(probe.family));
+  for (const auto id : inputs) {
+    const auto* input = files.input(id);
+    h.field(files.path(input->file)).digest(input->digest);
+  }
+  return h.finish();
+}
+
+}  // namespace
+
+asio::awaitable<bool> ToolRegistry::still_same(const cache::Tool& tool, inputs::Round round) {
+  for (;;) {
+    const auto agreement = cache::compare(tool.inputs, files_, round);
+    if (agreement.differs) co_return false;
+    if (agreement.to_hash.empty()) co_return true;
+    co_await reader_.read(agreement.to_hash, round);
+  }
+}
+
+asio::awaitable<std::shared_ptr<const IdentifiedTool>> ToolRegistry::identify(
+    const cache::CompileRequest& request, inputs::Round round) {
+  auto path = absolute(request.tool, request.cwd);
+  const auto key = probe_key(path, request);
+  // One prober at a time for one tool; the others take its answer if it is of their round.
+  for (auto it = probing_.find(key); it != probing_.end(); it = probing_.find(key)) {
+    const auto gate = it->second;
+    co_await gate->wait();
+  }
+  if (const auto it = known_.find(key); it != known_.end()) {
+    const auto known = it->second;
+    if (co_await still_same(*known->tool, round)) co_return known;
+  }
+  if (probing_.contains(key)) co_return co_await identify(request, round);
+  const auto gate = std::make_shared<Gate>(io_);
+  probing_.emplace(key, gate);
+  auto found = co_await probe(request, std::move(path), round);
+  known_.insert_or_assign(key, found);
+  probing_.erase(key);
+  gate->open();
+  co_return found;
+}
+
+asio::awaitable<std::shared_ptr<const IdentifiedTool>> ToolRegistry::probe(
+    const cache::CompileRequest& request, std::string path, inputs::Round round) {
+  auto found = std::make_shared<IdentifiedTool>();
+  const std::vector<std::string> environment(request.environment.begin(),
+                                             request.environment.end());
+  const std::string cwd(request.cwd);
+  found->probe = co_await on_workers(
+      pool_, [path, environment, cwd] { return tools::gnu::probe(path, environment, cwd); });
+  auto& probe = found->probe;
+  // Also of what is not cached the answer is kept only while the file behind the path is the same.
+  if (probe.files.empty()) probe.files.push_back(path);
+
+  auto tool = std::make_shared<cache::Tool>();
+  tool->family = probe.family;
+  std::vector<store::FileId> ids;
+  for (const auto& file : probe.files) ids.push_back(files_.intern(file));
+  std::vector<store::FileId> unread;
+  for (const auto id : ids) {
+    if (files_.look(id, round) == inputs::FileTable::State::kNeedsHash) unread.push_back(id);
+  }
+  co_await reader_.read(unread, round);
+  for (const auto id : ids) {
+    if (files_.look(id, round) != inputs::FileTable::State::kCurrent) {
+      probe.pass = tools::PassReason::kUnknownTool;
+      probe.pass_detail = files_.path(id);
+      continue;
+    }
+    tool->inputs.push_back(files_.intern_input(id, files_.record(id).digest));
+  }
+  for (const auto& file : probe.absent) {
+    tool->inputs.push_back(files_.intern_input(files_.intern(file), Digest{}));
+  }
+  tool->digest = identity(probe, path, files_, tool->inputs);
+  found->tool = std::move(tool);
+  co_return found;
+}
+
+}  // namespace zcc::daemon

@@ -1,0 +1,70 @@
+#include "inputs/source_scan.h"
+
+namespace zcc::inputs {
+namespace {
+
+bool is_word(char c) {
+  return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Whether `word` stands at `at` and ends there.
+bool whole_word(std::string_view text, std::size_t at, std::string_view word) {
+  return text.substr(at, word.size()) == word &&
+         (at + word.size() == text.size() || !is_word(text[at + word.size()]));
+}
+
+// Calls visit(position) for each `c` in the text. memchr skips what is of no interest.
+template <typename Visit>
+void each(std::string_view text, char c, Visit visit) {
+  for (auto at = text.find(c); at != std::string_view::npos; at = text.find(c, at + 1)) visit(at);
+}
+
+std::uint32_t scan_underscores(std::string_view text) {
+  std::uint32_t found = 0;
+  for (auto at = text.find("__"); at != std::string_view::npos;) {
+    // Only at the start of a word; then skip the word.
+    const char third = at + 2 < text.size() ? text[at + 2] : '\0';
+    if ((third == 'D' || third == 'T' || third == 'h') && (at == 0 || !is_word(text[at - 1]))) {
+      if (whole_word(text, at, "__DATE__") || whole_word(text, at, "__TIME__")) {
+        found |= kDateOrTime;
+      } else if (whole_word(text, at, "__TIMESTAMP__")) {
+        found |= kTimestamp;
+      } else if (text.substr(at).starts_with("__has_include") ||
+                 whole_word(text, at, "__has_embed")) {
+        found |= kHasInclude;
+      }
+    }
+    auto end = at + 2;
+    while (end < text.size() && is_word(text[end])) ++end;
+    at = text.find("__", end);
+  }
+  return found;
+}
+
+std::uint32_t scan_assembler(std::string_view text) {
+  std::uint32_t found = 0;
+  each(text, '.', [&](std::size_t at) {
+    if (text.substr(at, 4) != ".inc") return;
+    if (at > 0 && is_word(text[at - 1]) && text[at - 1] != 'n' && text[at - 1] != 't') return;
+    if (whole_word(text, at, ".incbin") || whole_word(text, at, ".include")) found |= kHiddenFile;
+  });
+  return found;
+}
+
+std::uint32_t scan_embed(std::string_view text) {
+  std::uint32_t found = 0;
+  each(text, '#', [&](std::size_t at) {
+    auto word = text.find_first_not_of(" \t", at + 1);
+    if (word != std::string_view::npos && whole_word(text, word, "embed")) found |= kHiddenFile;
+  });
+  return found;
+}
+
+}  // namespace
+
+std::uint32_t scan_source(std::string_view text) {
+  return scan_underscores(text) | scan_assembler(text) | scan_embed(text);
+}
+
+}  // namespace zcc::inputs

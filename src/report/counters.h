@@ -1,0 +1,30 @@
+// What `status` counts. Belongs to the daemon's event thread.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace zcc::report {
+
+class Counters {
+ public:
+  // Names are dotted: "hits", "misses", "passed_through.stdin", "bypassed.timeout".
+  void add(std::string_view name, std::uint64_t n = 1);
+  std::uint64_t get(std::string_view name) const;
+
+  // The counters below `prefix` and a dot, without them.
+  std::map<std::string, std::uint64_t> below(std::string_view prefix) const;
+
+  // Persistence: whole values that changed since the last call.
+  std::map<std::string, std::uint64_t> take_changes();
+  void restore(std::map<std::string, std::uint64_t> values) { values_ = std::move(values); }
+  void zero();
+
+ private:
+  std::map<std::string, std::uint64_t> changed_;
+  std::map<std::string, std::uint64_t> values_;
+};
+
+}  // namespace zcc::report

@@ -1,0 +1,41 @@
+// What a gcc or clang driver is and which programs it runs: asked of the driver itself.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/result.h"
+#include "tools/invocation.h"
+#include "tools/tool.h"
+
+namespace zcc::tools::gnu {
+
+struct Probe {
+  PassReason pass = PassReason::kNone;  // not kNone: not a compiler we know how to cache
+  std::string pass_detail;
+  Family family = Family::kGcc;
+  bool cxx_driver = false;
+  // Absolute paths of all that runs in a compile: driver, cc1, cc1plus, as, the shared libraries
+  // they load, configuration files. Symlinks are not resolved: what they lead to is the identity.
+  std::vector<std::string> files;
+  // Absolute paths where a program or configuration file would take precedence if there were one.
+  std::vector<std::string> absent;
+};
+
+// `tool` is the path that would be exec-ed, `environment` the caller's. Runs the driver with
+// -print-prog-name= and the like (GCC manual, "Developer Options"), and the dynamic loader with
+// --list (ld.so(8)). Blocking, some ten milliseconds; thread safe.
+Probe probe(const std::string& tool, const std::vector<std::string>& environment,
+            const std::string& cwd);
+
+// Of a driver's file name: `x86_64-linux-gnu-g++-12` is a gcc, a C++ driver.
+struct DriverName {
+  bool known = false;
+  Family family = Family::kGcc;
+  bool generic = false;  // cc, c++: the name does not tell the family
+  bool cxx = false;
+};
+DriverName classify_driver_name(std::string_view file_name);
+
+}  // namespace zcc::tools::gnu
