@@ -10,9 +10,12 @@
 namespace zcc::tools {
 
 // The prerequisites of the first rule, unescaped, in order, without repeats. Phony rules that -MP
-// adds are left out. kDamaged for anything that is no such file (no colon, ends inside an escape).
+// adds are left out. kDamaged for anything that is no such file: no colon, a last line that does
+// not end (the disk was full), anything but phony rules after the first (a name held a newline).
 // Escapes as GCC's and clang's writers make them: "\ ", "\#", "$$", backslash-newline, and
-// backslashes doubled only in front of a blank.
+// backslashes doubled only in front of a blank. Two kinds of names do not come back as they were,
+// and then are not found: those that end in a backslash, and with clang, which writes '/' for it,
+// all that hold one. One that ends in a colon is kDamaged.
 Result<std::vector<std::string>> parse_depfile(std::string_view text);
 
 }  // namespace zcc::tools
