@@ -40,8 +40,10 @@ enum class PassReason : std::uint8_t {
   kTimeMacro,
   kHiddenInput,          // .incbin and the like in an input
   kForeignNamespace,     // the caller sees other files than the daemon
-  kStdinOrIncomplete,    // reserved
+  kReadOnly,             // ZCCACHE_READONLY, and no hit
+  kInputChanged,         // an input changed while it was compiled
   kOther,
+  kHostDependent,        // -march=native: the host's processor decides
   kCount
 };
 std::string_view to_string(PassReason reason);
@@ -53,7 +55,8 @@ std::string_view to_string(Language language);
 enum class DependencySource : std::uint8_t {
   kAdded,         // no dependency option was given: -MD -MF <ours> is added
   kUserDepfile,   // -MD, -Wp,-MD: the user's own depfile names every file
-  kIncludeNotes,  // -MMD, -Wp,-MMD: the depfile leaves out system headers: -H is added
+  kIncludeNotes,  // -MMD, -Wp,-MMD: the depfile leaves out system headers: -H is added, unless
+                  // Invocation::dependency_arguments says that it must not be
   kSourceOnly,    // nothing is included: preprocessed and plain assembler sources
 };
 
@@ -66,6 +69,12 @@ struct Invocation {
   std::string object;                 // as given by -o, or derived as the compiler would
   std::optional<std::string> depfile;  // the user's, as given or derived
   DependencySource dependencies = DependencySource::kAdded;
+
+  // Not empty for kIncludeNotes where -H would show in the object (gcc records the options it was
+  // given in debug information): what to run the compiler with, instead of adding -H and before
+  // the compile, followed by -MF <ours>, to get the full list. Only made when
+  // ParseContext::dependency_run allows it.
+  std::vector<std::string> dependency_arguments;
 
   // Arguments that decide the output, in order, response files expanded, harmless ones dropped.
   std::vector<std::string> key_arguments;

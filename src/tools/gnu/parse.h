@@ -10,7 +10,8 @@
 namespace zcc::tools::gnu {
 
 // `arguments` without argv[0]. Never fails: what it does not understand it passes through, with the
-// reason. Rules: GCC manual "Overall Options", "Preprocessor Options"; clang command line reference.
+// reason. Rules: GCC manual "Overall Options", "Preprocessor Options"; clang command line
+// reference.
 Invocation parse(const std::vector<std::string_view>& arguments, const ParseContext& context);
 
 // Names of the environment variables that decide what gcc and clang make of their arguments and

@@ -1,0 +1,78 @@
+#include "tools/gnu/options.h"
+
+#include <cctype>
+
+namespace zcc::tools::gnu {
+namespace {
+
+bool is_prefix(const Option& option) {
+  return option.takes == Takes::kJoined || option.takes == Takes::kEither;
+}
+
+bool is_for(const Option& option, Family family) {
+  return (option.families & (family == Family::kGcc ? kGccOnly : kClangOnly)) != 0;
+}
+
+std::size_t common_prefix(std::string_view a, std::string_view b) {
+  return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+}
+
+bool is_number_or_boolean(std::string_view value) {
+  if (value == "true" || value == "false") return true;
+  if (value.starts_with('-')) value.remove_prefix(1);
+  return !value.empty() &&
+         std::ranges::all_of(value, [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+}  // namespace
+
+const Option* find_option(std::span<const Option> table, std::string_view argument, Family family) {
+  // Each turn looks at the greatest name that is not beyond `rest`. A name that is no prefix of it
+  // shares some of it, and so will any shorter name that is one.
+  for (auto rest = argument; !rest.empty();) {
+    const auto after = std::ranges::upper_bound(table, rest, {}, &Option::name);
+    if (after == table.begin()) return nullptr;
+    const auto name = std::prev(after)->name;
+    const auto shared = common_prefix(rest, name);
+    if (shared < name.size()) {
+      rest = rest.substr(0, shared);
+      continue;
+    }
+    for (auto at = after; at != table.begin() && std::prev(at)->name == name; --at) {
+      const auto& option = *std::prev(at);
+      if (is_for(option, family) && (is_prefix(option) || argument == name)) return &option;
+    }
+    rest = rest.substr(0, name.size() - 1);
+  }
+  return nullptr;
+}
+
+bool takes_next(const Option& option, std::string_view argument) {
+  return option.takes == Takes::kSeparate ||
+         (option.takes == Takes::kEither && argument == option.name);
+}
+
+bool looks_like_file(std::string_view value) {
+  if (value.find_first_of("/\\~@") != std::string_view::npos) return true;
+  for (std::size_t i = 0; i + 1 < value.size(); ++i) {
+    if (value[i] == '.' && std::isalpha(static_cast<unsigned char>(value[i + 1])) != 0) return true;
+  }
+  return false;
+}
+
+bool is_plain_llvm_option(std::string_view argument) {
+  // They print times, counts or addresses, or open viewers.
+  static constexpr std::array<std::string_view, 10> kTalkative = {
+      "debug", "dot-",  "info-output",  "print",   "rng-",
+      "stats", "time-", "track-memory", "verify-", "view-"};
+  if (!argument.starts_with('-')) return false;
+  const auto name = argument.substr(std::min(argument.find_first_not_of('-'), argument.size()));
+  if (name.empty()) return false;
+  for (const auto prefix : kTalkative) {
+    if (name.starts_with(prefix)) return false;
+  }
+  const auto equals = name.find('=');
+  return equals == std::string_view::npos || is_number_or_boolean(name.substr(equals + 1));
+}
+
+}  // namespace zcc::tools::gnu

@@ -1,0 +1,305 @@
+#include "tools/gnu/parse.h"
+
+#include <span>
+#include <utility>
+
+#include "tools/gnu/dependency_options.h"
+#include "tools/gnu/options.h"
+#include "tools/gnu/response_file.h"
+#include "tools/gnu/source_type.h"
+#include "tools/gnu/variables.h"
+
+namespace zcc::tools::gnu {
+namespace {
+
+// Arguments that a driver hands on to one of its programs, in order.
+using Forwarded = std::vector<std::string_view>;
+
+struct Source {
+  std::string_view path;
+  std::optional<SourceType> forced;  // by -x
+};
+
+class Parser {
+ public:
+  explicit Parser(const ParseContext& context) : context_(context) {}
+
+  Invocation run(const std::vector<std::string_view>& arguments) {
+    const auto expansion = expand_response_files(arguments, context_);
+    result_.argument_files = expansion.files;
+    if (expansion.failure) {
+      pass(PassReason::kResponseFile, *expansion.failure);
+      return std::move(result_);
+    }
+    read(expansion.arguments);
+    decide();
+    return std::move(result_);
+  }
+
+ private:
+  // ---- reading ----
+  void read(const std::vector<std::string>& arguments);
+  void read_option(const Option& option, std::string_view argument, std::string_view value);
+  void read_color(std::string_view option, std::string_view value);
+  void read_family(const Option& option, std::string_view argument);
+  void read_preprocessor(std::string_view argument, std::string_view value);
+  void forward(Forwarded& to, std::string_view argument, std::string_view value);
+  void keep(const Option& option, std::string_view argument, const std::string* value);
+
+  // ---- deciding ----
+  void decide();
+  void check_forwarded(const Forwarded& forwarded, std::span<const Option> table);
+  void decide_source();
+  void decide_outputs();
+  void decide_dependencies();
+
+  // The first reason counts.
+  void pass(PassReason reason, std::string_view detail) {
+    if (result_.pass != PassReason::kNone) return;
+    result_.pass = reason;
+    result_.pass_detail = detail;
+  }
+
+  const ParseContext& context_;
+  Invocation result_;
+  bool compile_ = false;
+  bool recorded_ = false;  // the object will hold the options that the compiler was given
+  std::optional<SourceType> forced_;
+  std::vector<Source> sources_;
+  std::vector<std::string_view> objects_;
+  std::vector<std::string> dependency_run_;  // for Invocation::dependency_arguments
+  std::size_t architectures_ = 0;
+  DependencyOptions dependency_;
+  SourceType type_;
+  Forwarded to_preprocessor_;
+  Forwarded to_assembler_;
+  Forwarded to_frontend_;
+};
+
+void Parser::read(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string_view argument = arguments[i];
+    if (!argument.starts_with('-') || argument == "-") {
+      sources_.push_back({argument, forced_});
+      result_.key_arguments.emplace_back(argument);
+      dependency_run_.emplace_back(argument);
+      continue;
+    }
+    const auto* option = find_option(driver_options(), argument, context_.family);
+    if (option == nullptr) {
+      pass(PassReason::kUnknownArgument, argument);
+      continue;
+    }
+    const bool separate = takes_next(*option, argument);
+    if (separate && i + 1 == arguments.size()) {
+      pass(PassReason::kUnknownArgument, argument);
+      continue;
+    }
+    const auto* next = separate ? &arguments[++i] : nullptr;
+    read_option(*option, argument, next != nullptr ? *next : argument.substr(option->name.size()));
+    keep(*option, argument, next);
+  }
+}
+
+void Parser::read_option(const Option& option, std::string_view argument, std::string_view value) {
+  switch (option.effect) {
+    case Effect::kKey:
+    case Effect::kPath:
+    case Effect::kHarmless:
+      break;
+    case Effect::kFlag:
+      read_family(option, argument);
+      break;
+    case Effect::kRecorded:
+      recorded_ = true;
+      read_family(option, argument);
+      break;
+    case Effect::kColor:
+      read_color(option.name, value);
+      break;
+    case Effect::kCompile:
+      compile_ = true;
+      break;
+    case Effect::kObject:
+      objects_.push_back(value);
+      break;
+    case Effect::kLanguage:
+      forced_ = type_by_language(value);
+      break;
+    case Effect::kArchitecture:
+      if (++architectures_ > 1) pass(PassReason::kSeveralArchitectures, value);
+      break;
+    case Effect::kAllDependencies:
+      dependency_.add_all();
+      break;
+    case Effect::kUserDependencies:
+      dependency_.add_user();
+      break;
+    case Effect::kDependencyFile:
+      dependency_.add_file(value);
+      break;
+    case Effect::kDependencyRule:
+      dependency_.add_rule(value);
+      break;
+    case Effect::kPreprocessor:
+      read_preprocessor(argument, value);
+      break;
+    case Effect::kAssembler:
+      forward(to_assembler_, argument, value);
+      break;
+    case Effect::kFrontend:
+      forward(to_frontend_, argument, value);
+      break;
+    case Effect::kLlvm:
+      if (!is_plain_llvm_option(value)) pass(PassReason::kUnknownArgument, value);
+      break;
+    case Effect::kPass:
+      pass(option.reason, argument);
+      break;
+  }
+}
+
+void Parser::read_color(std::string_view option, std::string_view value) {
+  result_.color_follows_terminal = option == "-fdiagnostics-color=" && value == "auto";
+}
+
+void Parser::read_family(const Option& option, std::string_view argument) {
+  const auto equals = argument.find('=', option.name.size());
+  if (equals == std::string_view::npos) return;
+  if (looks_like_file(argument.substr(equals + 1))) pass(PassReason::kUnknownArgument, argument);
+}
+
+// "-Wp,-MD,file" is the one thing of its kind that both drivers understand alike: clang looks for
+// it in exactly this form, and makes -MD of anything longer.
+void Parser::read_preprocessor(std::string_view argument, std::string_view value) {
+  for (const auto& [prefix, user] : {std::pair{"-MD,", false}, std::pair{"-MMD,", true}}) {
+    if (!value.starts_with(prefix)) continue;
+    const auto file = value.substr(std::string_view(prefix).size());
+    if (!file.empty() && file.find(',') == std::string_view::npos) {
+      dependency_.add_preprocessor(user, file);
+      return;
+    }
+  }
+  forward(to_preprocessor_, argument, value);
+}
+
+// -Wa,x,y hands on x and y, -Xassembler x hands on x.
+void Parser::forward(Forwarded& to, std::string_view argument, std::string_view value) {
+  const bool is_list = argument.starts_with("-W");
+  for (;;) {
+    const auto comma = is_list ? value.find(',') : std::string_view::npos;
+    to.push_back(value.substr(0, comma));
+    if (comma == std::string_view::npos) return;
+    value.remove_prefix(comma + 1);
+  }
+}
+
+// What is written on the command line goes into the key, and into the run that only lists
+// dependencies unless it is about this compile's outputs.
+void Parser::keep(const Option& option, std::string_view argument, const std::string* value) {
+  const auto append = [&](std::vector<std::string>& to) {
+    to.emplace_back(argument);
+    if (value != nullptr) to.push_back(*value);
+  };
+  if (option.effect != Effect::kHarmless) append(result_.key_arguments);
+  switch (option.effect) {
+    case Effect::kCompile:
+    case Effect::kObject:
+    case Effect::kAllDependencies:
+    case Effect::kUserDependencies:
+    case Effect::kDependencyFile:
+    case Effect::kDependencyRule:
+      return;
+    case Effect::kPreprocessor:
+      if (argument.starts_with("-Wp,-M")) return;
+      break;
+    default:
+      break;
+  }
+  append(dependency_run_);
+}
+
+void Parser::decide() {
+  if (!compile_) {
+    // Whatever else is unusual about it: nobody expects a link from the cache.
+    result_.pass = PassReason::kNotACompile;
+    result_.pass_detail = "no -c";
+    return;
+  }
+  if (const auto name = disqualifying_variable(context_); !name.empty()) {
+    pass(PassReason::kEnvironment, name);
+  }
+  check_forwarded(to_preprocessor_, preprocessor_options());
+  check_forwarded(to_assembler_, assembler_options());
+  check_forwarded(to_frontend_, frontend_options());
+  decide_source();
+  if (result_.pass == PassReason::kNone) decide_outputs();
+  if (result_.pass == PassReason::kNone) decide_dependencies();
+}
+
+void Parser::check_forwarded(const Forwarded& forwarded, std::span<const Option> table) {
+  for (std::size_t i = 0; i < forwarded.size(); ++i) {
+    const auto argument = forwarded[i];
+    const auto* option = find_option(table, argument, context_.family);
+    if (option == nullptr) return pass(PassReason::kUnknownArgument, argument);
+    if (option->effect == Effect::kPass) return pass(option->reason, argument);
+    if (takes_next(*option, argument) && ++i == forwarded.size()) {
+      return pass(PassReason::kUnknownArgument, argument);
+    }
+  }
+}
+
+void Parser::decide_source() {
+  if (sources_.empty()) return pass(PassReason::kNoSource, {});
+  if (sources_.size() > 1) return pass(PassReason::kSeveralSources, sources_[1].path);
+  const auto& [path, forced] = sources_.front();
+  if (path == "-") return pass(PassReason::kStdin, path);
+  type_ = forced ? *forced : type_by_name(path, context_.family, context_.cxx_driver);
+  if (type_.pass != PassReason::kNone) return pass(type_.pass, path);
+  result_.source = path;
+  result_.language = type_.language;
+}
+
+void Parser::decide_outputs() {
+  if (objects_.size() > 1) return pass(PassReason::kUnusualOutput, objects_.back());
+  if (objects_.empty()) {
+    const auto stem = without_suffix(result_.source);
+    result_.object = std::string(stem.substr(stem.rfind('/') + 1)) + ".o";
+  } else {
+    result_.object = objects_.front();
+  }
+  const auto& object = result_.object;
+  if (object == "-") return pass(PassReason::kOutputToStdout, object);
+  if (is_unusual_output(object) || object == ".o" || object == result_.source) {
+    return pass(PassReason::kUnusualOutput, object);
+  }
+}
+
+void Parser::decide_dependencies() {
+  if (!dependency_.understood()) return pass(PassReason::kDependencyOptions, "-M...");
+  if (type_.preprocessed) {
+    // No preprocessor runs, so neither compiler writes a depfile, whatever was asked for.
+    result_.dependencies = DependencySource::kSourceOnly;
+    return;
+  }
+  result_.dependencies = dependency_.source();
+  result_.depfile = dependency_.depfile(result_.object);
+  if (result_.depfile && *result_.depfile == result_.object) {
+    return pass(PassReason::kDependencyOptions, *result_.depfile);
+  }
+  const bool notes_show = context_.family == Family::kGcc && recorded_;
+  if (result_.dependencies != DependencySource::kIncludeNotes || !notes_show) return;
+  if (!context_.dependency_run) {
+    return pass(PassReason::kDependencyOptions, "-MMD with debug information");
+  }
+  dependency_run_.emplace_back("-M");
+  result_.dependency_arguments = std::move(dependency_run_);
+}
+
+}  // namespace
+
+Invocation parse(const std::vector<std::string_view>& arguments, const ParseContext& context) {
+  return Parser(context).run(arguments);
+}
+
+}  // namespace zcc::tools::gnu

@@ -1,0 +1,107 @@
+#include "tools/gnu/source_type.h"
+
+#include <algorithm>
+#include <array>
+
+#include "tools/gnu/options.h"
+
+namespace zcc::tools::gnu {
+namespace {
+
+constexpr SourceType kUnknown = {Language::kOther, false, PassReason::kUnknownLanguage};
+constexpr SourceType kHeader = {Language::kOther, false, PassReason::kPrecompiledHeader};
+constexpr SourceType kModule = {Language::kOther, false, PassReason::kModules};
+
+struct Suffix {
+  std::string_view text;
+  SourceType type;
+  Families families = kBoth;
+};
+
+constexpr auto kSuffixes = std::to_array<Suffix>({
+    {".C", {Language::kCxx}},
+    {".C++", {Language::kCxx}, kClangOnly},
+    {".CC", {Language::kCxx}, kClangOnly},
+    {".CPP", {Language::kCxx}},
+    {".CXX", {Language::kCxx}, kClangOnly},
+    {".H", kHeader},
+    {".M", {Language::kObjCxx}},
+    {".S", {Language::kAssemblerCpp}},
+    {".c", {Language::kC}},
+    {".c++", {Language::kCxx}},
+    {".c++m", kModule},
+    {".cc", {Language::kCxx}},
+    {".ccm", kModule},
+    {".cp", {Language::kCxx}},
+    {".cpp", {Language::kCxx}},
+    {".cppm", kModule},
+    {".cxx", {Language::kCxx}},
+    {".cxxm", kModule},
+    {".h", kHeader},
+    {".h++", kHeader},
+    {".hh", kHeader},
+    {".hp", kHeader},
+    {".hpp", kHeader},
+    {".hxx", kHeader},
+    {".i", {Language::kC, true}},
+    {".ii", {Language::kCxx, true}},
+    {".iim", kModule},
+    {".ixx", kModule},
+    {".m", {Language::kObjC}},
+    {".mi", {Language::kObjC, true}},
+    {".mii", {Language::kObjCxx, true}},
+    {".mm", {Language::kObjCxx}},
+    {".pcm", kModule},
+    {".s", {Language::kAssembler, true}},
+    {".sx", {Language::kAssemblerCpp}, kGccOnly},
+    {".tcc", kHeader, kGccOnly},
+});
+static_assert(std::ranges::is_sorted(kSuffixes, {}, &Suffix::text));
+
+struct Named {
+  std::string_view name;
+  SourceType type;
+};
+
+constexpr auto kLanguages = std::to_array<Named>({
+    {"assembler", {Language::kAssembler, true}},
+    {"assembler-with-cpp", {Language::kAssemblerCpp}},
+    {"c", {Language::kC}},
+    {"c++", {Language::kCxx}},
+    {"c++-cpp-output", {Language::kCxx, true}},
+    {"c++-module", kModule},
+    {"cpp-output", {Language::kC, true}},
+    {"objc++-cpp-output", {Language::kObjCxx, true}},
+    {"objc-cpp-output", {Language::kObjC, true}},
+    {"objective-c", {Language::kObjC}},
+    {"objective-c++", {Language::kObjCxx}},
+    {"objective-c++-cpp-output", {Language::kObjCxx, true}},
+    {"objective-c-cpp-output", {Language::kObjC, true}},
+});
+static_assert(std::ranges::is_sorted(kLanguages, {}, &Named::name));
+
+}  // namespace
+
+SourceType type_by_name(std::string_view path, Family family, bool cxx_driver) {
+  const auto name = path.substr(path.rfind('/') + 1);  // npos + 1 == 0
+  const auto dot = name.rfind('.');
+  if (dot == std::string_view::npos) return kUnknown;
+  const auto suffix = name.substr(dot);
+  const auto at = std::ranges::lower_bound(kSuffixes, suffix, {}, &Suffix::text);
+  if (at == kSuffixes.end() || at->text != suffix) return kUnknown;
+  if ((at->families & (family == Family::kGcc ? kGccOnly : kClangOnly)) == 0) return kUnknown;
+  auto type = at->type;
+  if (cxx_driver && type.language == Language::kC) type.language = Language::kCxx;
+  return type;
+}
+
+std::optional<SourceType> type_by_language(std::string_view language) {
+  if (language == "none") return std::nullopt;
+  // c-header, c++-system-header, ...: each makes a precompiled header or a header unit.
+  if (language.ends_with("-header")) return kHeader;
+  const auto at = std::ranges::lower_bound(kLanguages, language, {}, &Named::name);
+  if (at == kLanguages.end() || at->name != language) return kUnknown;
+  return at->type;
+}
+
+}  // namespace zcc::tools::gnu
