@@ -38,11 +38,10 @@ counters_since() {
 
 # daemon_pids: the daemons of our cache directory, found by their program and environment.
 daemon_pids() {
-  local directory exe
+  local exe process
   exe=$(readlink -f "$(dirname "$ZCC")/zccached")
-  for directory in /proc/[0-9]*; do
-    [ "$(readlink "$directory/exe" 2>/dev/null)" = "$exe" ] || continue
-    tr '\0' '\n' 2>/dev/null <"$directory/environ" | grep -qxF "ZCCACHE_CACHE_DIR=$ZCCACHE_CACHE_DIR" || continue
-    echo "${directory#/proc/}"
-  done
+  while read -r process; do
+    tr '\0' '\n' 2>/dev/null <"$process/environ" | grep -qxF "ZCCACHE_CACHE_DIR=$ZCCACHE_CACHE_DIR" || continue
+    echo "${process#/proc/}"
+  done < <(find /proc -maxdepth 2 -path '/proc/[0-9]*/exe' -lname "$exe" -printf '%h\n' 2>/dev/null)
 }
