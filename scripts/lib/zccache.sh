@@ -36,12 +36,13 @@ counters_since() {
   }'
 }
 
-# daemon_pids: the daemons of our cache directory, found by their program and environment.
+# daemon_pids: the daemons of our cache directory, found by their program, and by their environment
+# or arguments.
 daemon_pids() {
-  local exe process
-  exe=$(readlink -f "$(dirname "$ZCC")/zccached")
+  local process
   while read -r process; do
-    tr '\0' '\n' 2>/dev/null <"$process/environ" | grep -qxF "ZCCACHE_CACHE_DIR=$ZCCACHE_CACHE_DIR" || continue
+    cat "$process/environ" "$process/cmdline" 2>/dev/null |
+      grep -qzxF -e "ZCCACHE_CACHE_DIR=$ZCCACHE_CACHE_DIR" -e "$ZCCACHE_CACHE_DIR" || continue
     echo "${process#/proc/}"
-  done < <(find /proc -maxdepth 2 -path '/proc/[0-9]*/exe' -lname "$exe" -printf '%h\n' 2>/dev/null)
+  done < <(find /proc -maxdepth 2 -path '/proc/[0-9]*/exe' -lname '*/zccached' -printf '%h\n' 2>/dev/null)
 }
