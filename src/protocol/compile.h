@@ -12,6 +12,13 @@ enum CompileFlag : std::uint32_t {
   kStderrIsTerminal = 1u << 0,
   kReadOnly = 1u << 1,  // ZCCACHE_READONLY: hits only
   kRecache = 1u << 2,   // ZCCACHE_RECACHE: compile and replace
+  // Policy flags of the command line; at most one of each group. None: as the variables say.
+  kPolicyStrictOff = 1u << 3,
+  kPolicyStrictConsistent = 1u << 4,
+  kPolicyStrictAbsolute = 1u << 5,
+  kPolicyFast = 1u << 6,
+  kPolicyScanSystemHeaders = 1u << 7,
+  kPolicySkipSystemHeaders = 1u << 8,
 };
 
 // Who the caller is in terms of the file system. The id of the mount at "/" differs between mount

@@ -1,0 +1,63 @@
+#include "launcher/bypass.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "launcher/environment.h"
+#include "launcher/text.h"
+
+namespace zcc::launcher {
+namespace {
+
+// A file without "#!" that the kernel does not know is a script for the shell (POSIX, execvp).
+void exec_as_script(const Job& job, char** environment) {
+  size_t argc = 0;
+  while (job.argv[argc]) ++argc;
+  auto** argv = static_cast<char**>(allocate((argc + 2) * sizeof(char*)));
+  if (!argv) return;
+  argv[0] = const_cast<char*>("/bin/sh");
+  argv[1] = const_cast<char*>(job.tool);
+  std::copy(job.argv + 1, job.argv + argc + 1, argv + 2);
+  execve(argv[0], argv, environment);
+}
+
+}  // namespace
+
+void exec_tool(const Job& job) {
+  char** environment = child_environment(job.environment, job.settings.environment_size,
+                                         job.settings.text[kLineage], getppid(), nullptr, 0);
+  execve(job.tool, job.argv, environment);
+  if (errno == ENOEXEC) {
+    exec_as_script(job, environment);
+    errno = ENOEXEC;
+  }
+  refuse_tool(job.argv[0], errno);
+}
+
+void bypass(const Job& job, protocol::Bypass reason) {
+  auto path = job.endpoint.root;
+  path += protocol::kBypassFile;
+  const int fd =
+      open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
+  if (fd >= 0) {
+    const char letter = static_cast<char>(reason);
+    [[maybe_unused]] const ssize_t written = write(fd, &letter, 1);
+    close(fd);
+  }
+  exec_tool(job);
+}
+
+void refuse_tool(const char* word, int error) {
+  if (error == ENOENT || error == ENOTDIR) {
+    say({word, ": no such command or compiler: see zccache --help"});
+    _exit(127);
+  }
+  say({word, ": cannot be executed: ", strerror(error)});
+  _exit(126);
+}
+
+}  // namespace zcc::launcher

@@ -1,0 +1,30 @@
+// The compile at hand, and the way out that is always open: become the compiler.
+#pragma once
+
+#include "launcher/settings.h"
+#include "protocol/endpoint.h"
+
+namespace zcc::launcher {
+
+struct Job {
+  const char* tool = nullptr;  // the path to execute
+  char** argv = nullptr;       // what the tool gets; argv[0] is the word the user chose
+  char** environment = nullptr;
+  unsigned flags = 0;  // protocol::CompileFlag
+  Settings settings;
+  protocol::Endpoint endpoint;
+};
+
+// Becomes the tool, with the caller's environment, descriptors, limits, signals and umask (all our
+// own descriptors are close-on-exec). Where that fails, says why and exits with 127 or 126, as a
+// shell does.
+[[noreturn]] void exec_tool(const Job& job);
+
+// Counts why the daemon was not used, then becomes the tool. A count that cannot be written is
+// lost.
+[[noreturn]] void bypass(const Job& job, protocol::Bypass reason);
+
+// Says that there is no such tool, or that it cannot be executed; exits with 127 or 126.
+[[noreturn]] void refuse_tool(const char* word, int error);
+
+}  // namespace zcc::launcher

@@ -1,0 +1,82 @@
+#include "launcher/capture.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "launcher/text.h"
+#include "protocol/endpoint.h"
+#include "protocol/include_notes.h"
+
+namespace zcc::launcher {
+namespace {
+
+// Above the numbers that build tools hand to their children (make's jobserver: the first free ones)
+// and that scripts use.
+constexpr int kHighDescriptor = 200;
+
+// Appending, so that two programs that opened it independently do not write over each other.
+int stream_file(const char* name) {
+  const int fd = memfd_create(name, MFD_CLOEXEC);
+  if (fd >= 0) fcntl(fd, F_SETFL, O_APPEND);
+  return fd;
+}
+
+bool open_depfile(Capture& capture) {
+  const int fd = memfd_create("zccache-depfile", MFD_CLOEXEC);
+  if (fd < 0) return false;
+  const int high = fcntl(fd, F_DUPFD_CLOEXEC, kHighDescriptor);  // fails under a low RLIMIT_NOFILE
+  if (high >= 0) close(fd);
+  capture.depfile = high >= 0 ? high : fd;
+
+  protocol::FixedString<sizeof capture.depfile_path> path;
+  (path += "/proc/self/fd/") += Decimal(static_cast<uint64_t>(capture.depfile)).view();
+  memcpy(capture.depfile_path, path.data, path.size + 1);
+  const int probe = open(path.c_str(), O_WRONLY | O_CLOEXEC);  // fails without /proc
+  if (probe < 0) return false;
+  close(probe);
+  return true;
+}
+
+}  // namespace
+
+bool open_capture(bool with_depfile, Capture& capture) {
+  capture.out = stream_file("zccache-stdout");
+  capture.err = stream_file("zccache-stderr");
+  return capture.out >= 0 && capture.err >= 0 && (!with_depfile || open_depfile(capture));
+}
+
+std::string_view captured(int fd) {
+  struct stat file;
+  if (fstat(fd, &file) != 0 || file.st_size <= 0) return {};
+  const auto size = static_cast<size_t>(file.st_size);
+  auto* text = static_cast<char*>(allocate(size));
+  if (!text) return {};
+  size_t have = 0;
+  while (have < size) {
+    const ssize_t n = pread(fd, text + have, size - have, static_cast<off_t>(have));
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) break;
+    have += static_cast<size_t>(n);
+  }
+  return {text, have};
+}
+
+std::string_view without_include_notes(std::string_view err) {
+  if (err.empty()) return err;
+  auto* kept = static_cast<char*>(allocate(err.size()));
+  if (!kept) return err;
+  size_t size = 0;
+  protocol::for_each_stderr_line(
+      err, [&](protocol::StderrLine kind, std::string_view line, std::string_view) {
+        if (kind != protocol::StderrLine::kMessage) return;
+        memcpy(kept + size, line.data(), line.size());
+        size += line.size();
+      });
+  return {kept, size};
+}
+
+}  // namespace zcc::launcher

@@ -1,0 +1,26 @@
+// What the compiler writes, kept in memory files: its streams, and the dependency output that the
+// daemon asked for.
+#pragma once
+
+#include <string_view>
+
+namespace zcc::launcher {
+
+struct Capture {
+  int out = -1;
+  int err = -1;
+  int depfile = -1;            // for the compiler to inherit under this number
+  char depfile_path[32] = {};  // "/proc/self/fd/N", as the compiler can name it
+};
+
+// All are close-on-exec. False when there is no memory file to be had, or the compiler could not
+// open the depfile by its path; then the compile is not to be captured at all.
+bool open_capture(bool with_depfile, Capture& capture);
+
+// All that was written. Copied, as whoever else holds the descriptor could shorten the file.
+std::string_view captured(int fd);
+
+// `err` without the notes of -H; see protocol/include_notes.h.
+std::string_view without_include_notes(std::string_view err);
+
+}  // namespace zcc::launcher

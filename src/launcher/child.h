@@ -1,0 +1,26 @@
+// Running the compiler as a child that cannot tell us from the build tool.
+#pragma once
+
+#include <sys/types.h>
+
+namespace zcc::launcher {
+
+struct Command {
+  const char* path;
+  char* const* argv;
+  char* const* environment;
+  int out = -1;   // becomes stdout, when not -1
+  int err = -1;   // becomes stderr
+  int keep = -1;  // a descriptor of ours that the child inherits under the same number
+};
+
+// Runs it and waits for its end; 0 and the status as wait4 gives it. Signals that somebody sends to
+// us alone while it runs are passed on, and their effect is its own to show. It is terminated when
+// we are killed. An errno when it could not be executed; nothing has happened then.
+int run_child(const Command& command, int& wait_status);
+
+// Ends this process as the child ended: with its status, or by its signal and without a core of
+// ours.
+[[noreturn]] void end_as(int wait_status);
+
+}  // namespace zcc::launcher

@@ -1,0 +1,111 @@
+#include "launcher/find_program.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "launcher/text.h"
+
+namespace zcc::launcher {
+namespace {
+
+constexpr char kOurFile[] = "/proc/self/exe";
+// What execvp searches when PATH is not set (confstr(_CS_PATH)).
+constexpr std::string_view kDefaultPath = "/bin:/usr/bin";
+
+// Identity of this program's file, asked for when the first candidate turns up.
+class OurFile {
+ public:
+  bool is(const struct stat& other) {
+    if (!asked_) {
+      asked_ = true;
+      known_ = stat(kOurFile, &own_) == 0;
+    }
+    return known_ && own_.st_dev == other.st_dev && own_.st_ino == other.st_ino;
+  }
+
+ private:
+  bool asked_ = false;
+  bool known_ = false;
+  struct stat own_;
+};
+
+// Whether the path is a symlink that leads to a file named zccache: another installation of us,
+// which would look for the tool on the same PATH and find us in turn.
+bool leads_to_a_zccache(const char* path) {
+  char target[4096];
+  if (readlink(path, target, sizeof target) < 0) return false;  // no link: one call, the usual case
+  const int fd = open(path, O_PATH | O_CLOEXEC);
+  if (fd < 0) return false;
+  protocol::PathBuffer link;
+  (link += "/proc/self/fd/") += Decimal(static_cast<uint64_t>(fd)).view();
+  const ssize_t n = readlink(link.c_str(), target, sizeof target);
+  close(fd);
+  return n > 0 && base_name({target, static_cast<size_t>(n)}) == "zccache";
+}
+
+// Like access(X_OK), which is only called when the mode leaves a doubt.
+bool is_executable(const char* path, const struct stat& file) {
+  if (!S_ISREG(file.st_mode)) return false;
+  return (file.st_mode & 0111) == 0111 || access(path, X_OK) == 0;
+}
+
+int search_path(std::string_view name, bool masquerading, std::string_view search, OurFile& ours,
+                protocol::PathBuffer& path) {
+  if (!search.data()) search = kDefaultPath;
+  int error = ENOENT;
+  for (;;) {
+    const auto colon = search.find(':');
+    const auto directory =
+        std::string_view{search.data(), colon < search.size() ? colon : search.size()};
+    path.size = 0;
+    path.overflow = false;
+    path += directory.empty() ? "." : directory;  // POSIX: an empty entry is the current directory
+    (path += "/") += name;
+    struct stat file;
+    if (!path.overflow && stat(path.c_str(), &file) == 0) {
+      const bool passed_over = ours.is(file) || (masquerading && leads_to_a_zccache(path.c_str()));
+      if (!passed_over && is_executable(path.c_str(), file)) return 0;
+      if (!passed_over) error = EACCES;
+    }
+    if (colon == std::string_view::npos) return error;
+    search.remove_prefix(colon + 1);
+  }
+}
+
+}  // namespace
+
+int find_tool(std::string_view word, bool masquerading, std::string_view search,
+              protocol::PathBuffer& path) {
+  OurFile ours;
+  const auto name = base_name(word);
+  if (masquerading || name.size() == word.size()) {
+    return name.empty() ? ENOENT : search_path(name, masquerading, search, ours, path);
+  }
+  path += word;
+  struct stat file;
+  if (path.overflow || stat(path.c_str(), &file) != 0) return ENOENT;
+  if (ours.is(file)) return search_path(name, true, search, ours, path);
+  return is_executable(path.c_str(), file) ? 0 : EACCES;
+}
+
+bool find_companion(std::string_view name, std::string_view search, protocol::PathBuffer& path) {
+  char own[4096];
+  const ssize_t n = readlink(kOurFile, own, sizeof own);
+  const auto directory = directory_of({own, n > 0 ? static_cast<size_t>(n) : 0});
+  for (const std::string_view place : {"/", "/../libexec/zccache/", "/../lib/zccache/"}) {
+    path.size = 0;
+    path.overflow = false;
+    ((path += directory) += place) += name;
+    struct stat file;
+    if (n > 0 && !path.overflow && stat(path.c_str(), &file) == 0 &&
+        is_executable(path.c_str(), file)) {
+      return true;
+    }
+  }
+  OurFile ours;
+  return search_path(name, false, search, ours, path) == 0;
+}
+
+}  // namespace zcc::launcher

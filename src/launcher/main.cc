@@ -1,0 +1,156 @@
+// zccache, the launcher. Build tools run it in place of the compiler; a hit has to cost little more
+// than starting this process does. Whatever goes wrong, the compiler runs as if we were not there.
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "launcher/bypass.h"
+#include "launcher/call.h"
+#include "launcher/connection.h"
+#include "launcher/daemon.h"
+#include "launcher/deliver.h"
+#include "launcher/environment.h"
+#include "launcher/find_program.h"
+#include "launcher/reply.h"
+#include "launcher/request.h"
+#include "launcher/run.h"
+#include "launcher/settings.h"
+#include "launcher/text.h"
+#include "protocol/compile.h"
+
+namespace zcc::launcher {
+namespace {
+
+using protocol::Bypass;
+
+// A subcommand: zccache-cli takes it from here, with the same arguments.
+[[noreturn]] void exec_command_line(char** argv, char** environment) {
+  protocol::PathBuffer program;
+  Settings settings;
+  if (const char* path = getenv("PATH")) settings.text[kPath] = path;
+  if (!find_companion("zccache-cli", settings.text[kPath], program)) {
+    say({"cannot find zccache-cli beside zccache or on PATH: is all of zccache installed?"});
+    _exit(1);
+  }
+  execve(program.c_str(), argv, environment);
+  say({"cannot run ", program.view(), ": ", strerror(errno)});
+  _exit(1);
+}
+
+// A wrapper that runs us again, and is run by us again, would go on for ever.
+void refuse_endless_loop(const Job& job) {
+  const auto lineage = job.settings.text[kLineage];
+  if (lineage_depth(lineage) <= kMaxLineage) return;
+  say({job.argv[0], ": run through zccache ", Decimal(lineage_depth(lineage)).view(),
+       " times over: two wrappers call each other; see ZCCACHE_LINEAGE=", lineage});
+  _exit(127);
+}
+
+uint32_t flags_of(const Call& call, const Settings& settings) {
+  return call.policy_flags | (settings.read_only ? protocol::kReadOnly : 0u) |
+         (settings.recache ? protocol::kRecache : 0u);
+}
+
+Bypass reason_of(FrameStatus status) {
+  switch (status) {
+    case FrameStatus::kTimeout:
+      return Bypass::kTimeout;
+    case FrameStatus::kOtherVersion:
+      return Bypass::kVersion;
+    default:
+      return Bypass::kRefused;
+  }
+}
+
+// Returns with the connection open, to a daemon of our own user.
+void connect_or_bypass(const Job& job, Connection& connection) {
+  const int error = connection.open(job.endpoint, job.settings.timeout_ms);
+  if (error == ENOENT || error == ECONNREFUSED || error == ENOTDIR) {
+    if (job.settings.no_spawn || !start_daemon(job, connection)) bypass(job, Bypass::kNotStarted);
+  } else if (error != 0) {
+    bypass(job, error == EAGAIN ? Bypass::kTimeout : Bypass::kRefused);
+  }
+  if (!connection.peer_is_us()) bypass(job, Bypass::kForeign);
+}
+
+void request_or_bypass(const Job& job, Connection& connection) {
+  switch (send_request(connection, job)) {
+    case RequestStatus::kSent:
+      return;
+    case RequestStatus::kTooLarge:
+      bypass(job, Bypass::kTooLarge);
+    case RequestStatus::kTimeout:
+      bypass(job, Bypass::kTimeout);
+    case RequestStatus::kClosed:
+      return;  // the answer may be there all the same: "refused"
+    case RequestStatus::kNoDirectory:
+      exec_tool(job);
+  }
+}
+
+[[noreturn]] void deliver_and_exit(const Job& job, const Hit& hit) {
+  if (!deliver(hit.outputs, hit.output_count)) bypass(job, Bypass::kUndelivered);
+  write_all(STDOUT_FILENO, hit.out);
+  write_all(STDERR_FILENO, hit.err);
+  _exit(hit.exit_status);
+}
+
+[[noreturn]] void follow_reply(const Job& job, Connection& connection) {
+  Frame frame;
+  const auto status = connection.receive(frame);
+  if (status != FrameStatus::kOk) bypass(job, reason_of(status));
+  protocol::ReplyHead head;
+  if (frame.type != protocol::FrameType::kCompileReply || !read_head(frame, head)) {
+    bypass(job, Bypass::kRefused);
+  }
+  if (head.kind == protocol::ReplyKind::kHit) {
+    Hit hit;
+    if (read_hit(frame, head, hit)) deliver_and_exit(job, hit);
+  } else if (head.kind == protocol::ReplyKind::kRun) {
+    Plan plan;
+    if (read_plan(frame, head, plan)) run_plan(job, connection, plan);
+  } else if (head.kind == protocol::ReplyKind::kPassThrough) {
+    exec_tool(job);
+  }
+  bypass(job, Bypass::kRefused);  // malformed
+}
+
+[[noreturn]] void compile(const Call& call, char** environment) {
+  Job job;
+  job.argv = call.argv;
+  job.environment = environment;
+  job.settings = read_settings(environment);
+  job.flags = flags_of(call, job.settings);
+  if (call.bad_policy && !job.settings.quiet) {
+    say({call.bad_policy, ": not off, consistent or absolute: ignored"});
+  }
+  refuse_endless_loop(job);
+
+  protocol::PathBuffer tool;
+  const bool masquerade = call.kind == CallKind::kMasquerade;
+  if (const int error = find_tool(call.argv[0], masquerade, job.settings.text[kPath], tool)) {
+    refuse_tool(call.argv[0], error);
+  }
+  job.tool = tool.c_str();
+  // gcc finds its programs from argv[0], where they are not if that is our link.
+  if (masquerade) job.argv[0] = tool.data;
+  if (job.settings.disable) exec_tool(job);
+
+  job.endpoint = endpoint_of(job.settings);
+  if (job.endpoint.error != protocol::EndpointError::kNone) exec_tool(job);
+  Connection connection;
+  connect_or_bypass(job, connection);
+  request_or_bypass(job, connection);
+  follow_reply(job, connection);
+}
+
+}  // namespace
+}  // namespace zcc::launcher
+
+int main(int, char** argv) {
+  using namespace zcc::launcher;
+  const Call call = parse_call(argv);
+  if (call.kind == CallKind::kCommand) exec_command_line(argv, environ);
+  compile(call, environ);
+}

@@ -1,0 +1,122 @@
+#include "launcher/request.h"
+
+#include <fcntl.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+#include "protocol/compile.h"
+
+namespace zcc::launcher {
+namespace {
+
+// The kernel's struct statx (linux/stat.h, which cannot be had beside musl's headers) as far as it
+// is read here. It never changes but by additions.
+struct KernelStatx {
+  uint32_t mask;
+  uint32_t other1[7];
+  uint64_t inode;
+  uint64_t other2[3];
+  uint64_t times[8];
+  uint32_t rdev_major, rdev_minor, dev_major, dev_minor;
+  uint64_t mount_id;
+  uint64_t other3[13];
+};
+static_assert(sizeof(KernelStatx) == 256 && offsetof(KernelStatx, mount_id) == 0x90);
+constexpr unsigned kStatxInode = 0x100, kStatxMountId = 0x1000;
+
+// Zeros where the kernel cannot tell; the daemon then compares zeros with its own zeros.
+protocol::RootIdentity root_identity() {
+  KernelStatx root;
+  const unsigned wanted = kStatxInode | kStatxMountId;
+  if (syscall(SYS_statx, AT_FDCWD, "/", 0, wanted, &root) != 0 || (root.mask & wanted) != wanted) {
+    return {};
+  }
+  return {makedev(root.dev_major, root.dev_minor), root.inode, root.mount_id};
+}
+
+mode_t current_umask() {
+  const mode_t mask = umask(0);
+  umask(mask);
+  return mask;
+}
+
+// Pieces of memory in order. The kernel lays out all arguments and then all variables of a new
+// program in one run of bytes (fs/exec.c), so that joining neighbours leaves a handful of pieces.
+struct Pieces {
+  static constexpr size_t kMax = 64;
+  iovec piece[kMax];
+  size_t count = 1;  // the first is the frame header's
+  bool full = false;
+
+  void add(const void* data, size_t size) {
+    auto& last = piece[count - 1];
+    if (count > 1 && static_cast<char*>(last.iov_base) + last.iov_len == data) {
+      last.iov_len += size;
+    } else if (count == kMax) {
+      full = true;
+    } else {
+      piece[count++] = {const_cast<void*>(data), size};
+    }
+  }
+  // A list of strings with their NULs; returns its length and counts the strings.
+  uint32_t add_list(char* const* strings, uint32_t& number) {
+    size_t length = 0;
+    for (number = 0; strings[number]; ++number) {
+      const size_t size = strlen(strings[number]) + 1;
+      add(strings[number], size);
+      length += size;
+    }
+    return static_cast<uint32_t>(length);
+  }
+};
+
+}  // namespace
+
+RequestStatus send_request(Connection& connection, const Job& job) {
+  char cwd[PATH_MAX];
+  struct stat here;
+  if (!getcwd(cwd, sizeof cwd) || cwd[0] != '/' || stat(".", &here) != 0) {
+    return RequestStatus::kNoDirectory;
+  }
+  protocol::CompileHead head;
+  head.flags = job.flags;
+  winsize window{};
+  if (ioctl(STDERR_FILENO, TIOCGWINSZ, &window) == 0) {
+    head.flags |= protocol::kStderrIsTerminal;
+    head.columns = window.ws_col;
+  }
+  head.umask = current_umask();
+  head.root = root_identity();
+  head.cwd_device = here.st_dev;
+  head.cwd_inode = here.st_ino;
+  head.timeout_ms = job.settings.timeout_ms;
+  head.tool_length = static_cast<uint32_t>(strlen(job.tool) + 1);
+  head.cwd_length = static_cast<uint32_t>(strlen(cwd) + 1);
+
+  Pieces pieces;
+  pieces.add(&head, sizeof head);
+  pieces.add(job.tool, head.tool_length);
+  pieces.add(cwd, head.cwd_length);
+  head.argv_length = pieces.add_list(job.argv, head.argc);
+  head.env_length = pieces.add_list(job.environment, head.envc);
+  // No kernel lets all arguments and variables together reach the four GiB that would wrap a sum.
+  const uint64_t length = sizeof head + uint64_t{head.tool_length} + head.cwd_length +
+                          head.argv_length + head.env_length;
+  if (pieces.full || length > protocol::kMaxPayload) return RequestStatus::kTooLarge;
+
+  switch (connection.send(protocol::FrameType::kCompile, pieces.piece, pieces.count)) {
+    case FrameStatus::kOk:
+      return RequestStatus::kSent;
+    case FrameStatus::kTimeout:
+      return RequestStatus::kTimeout;
+    default:
+      return RequestStatus::kClosed;
+  }
+}
+
+}  // namespace zcc::launcher

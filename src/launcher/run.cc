@@ -1,0 +1,110 @@
+#include "launcher/run.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "launcher/capture.h"
+#include "launcher/child.h"
+#include "launcher/environment.h"
+#include "launcher/text.h"
+#include "protocol/compile.h"
+
+namespace zcc::launcher {
+namespace {
+
+uint64_t now_ns() {
+  timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return static_cast<uint64_t>(now.tv_sec) * 1'000'000'000 + static_cast<uint64_t>(now.tv_nsec);
+}
+
+// The plan's arguments go right behind argv[0]: an option that the user gives too comes later and
+// wins, and a response file or "--" cannot swallow ours.
+char** planned_arguments(const Job& job, const Plan& plan, const Capture& capture) {
+  size_t argc = 0;
+  while (job.argv[argc]) ++argc;
+  auto** argv = static_cast<char**>(allocate((argc + plan.extra_count + 1) * sizeof(char*)));
+  if (!argv) return nullptr;
+  char** end = argv;
+  *end++ = job.argv[0];
+  for (size_t i = 0; i < plan.extra_count; ++i) {
+    *end++ = const_cast<char*>(i == plan.depfile_argument ? capture.depfile_path : plan.extra[i]);
+  }
+  std::copy(job.argv + 1, job.argv + argc + 1, end);
+  return argv;
+}
+
+// The output as the compiler left it, to be read by the daemon; -1 when it is not a regular file.
+// O_NONBLOCK: a fifo under that name does not hold us up.
+int open_output(const char* path) {
+  const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+  struct stat file;
+  if (fd < 0 || (fstat(fd, &file) == 0 && S_ISREG(file.st_mode))) return fd;
+  close(fd);
+  return -1;
+}
+
+// Tells the daemon how it went. After a success waits until the daemon has taken the outputs: the
+// build tool's next step may modify them in place. Failures are not stored, so not waited for.
+void report(Connection& connection, const Plan& plan, const Capture& capture, int wait_status,
+            uint64_t duration_ns) {
+  static_assert(3 + Plan::kMaxOutputs <= protocol::kMaxFds);
+  int fds[protocol::kMaxFds] = {capture.out, capture.err};
+  size_t fd_count = 2;
+  if (capture.depfile >= 0) fds[fd_count++] = capture.depfile;
+  protocol::ResultHead head{.wait_status = wait_status, .duration_ns = duration_ns};
+  for (size_t i = 0; i < plan.output_count; ++i) {
+    if (const int fd = open_output(plan.outputs[i]); fd >= 0) {
+      head.outputs_present |= 1u << i;
+      fds[fd_count++] = fd;
+    }
+  }
+  iovec parts[2] = {{}, {&head, sizeof head}};
+  const auto sent = connection.send(protocol::FrameType::kResult, parts, 2, fds, fd_count);
+  Frame reply;
+  if (sent == FrameStatus::kOk && wait_status == 0) connection.receive(reply);
+}
+
+// Whether it failed over the depfile we had it write, which the user does not know of.
+bool failed_on_ours(const Capture& capture, int wait_status, std::string_view err) {
+  return capture.depfile >= 0 && WIFEXITED(wait_status) && WEXITSTATUS(wait_status) != 0 &&
+         err.find(capture.depfile_path) != std::string_view::npos;
+}
+
+}  // namespace
+
+void run_plan(const Job& job, Connection& connection, const Plan& plan) {
+  Capture capture;
+  if (!open_capture(plan.has_depfile(), capture)) exec_tool(job);
+  char** argv = planned_arguments(job, plan, capture);
+  if (!argv) exec_tool(job);
+
+  Command command{.path = job.tool,
+                  .argv = argv,
+                  .environment = child_environment(job.environment, job.settings.environment_size,
+                                                   job.settings.text[kLineage], getpid(),
+                                                   plan.variables, plan.variable_count),
+                  .out = capture.out,
+                  .err = capture.err,
+                  .keep = capture.depfile};
+  int wait_status = 0;
+  const auto begin = now_ns();
+  // Not executable, or too many arguments with ours: as if we were not there, and it says why.
+  if (run_child(command, wait_status) != 0) exec_tool(job);
+  const auto duration = now_ns() - begin;
+
+  auto err = captured(capture.err);
+  if (failed_on_ours(capture, wait_status, err)) bypass(job, protocol::Bypass::kRerun);
+  report(connection, plan, capture, wait_status, duration);
+  write_all(STDOUT_FILENO, captured(capture.out));
+  write_all(STDERR_FILENO, plan.include_notes ? without_include_notes(err) : err);
+  end_as(wait_status);
+}
+
+}  // namespace zcc::launcher

@@ -1,0 +1,166 @@
+// Hits: what is delivered, and when the compiler runs instead.
+#include <sys/mman.h>
+#include <sys/mount.h>
+
+#include "launcher_harness.h"
+
+namespace launcher_test {
+namespace {
+
+class LauncherHit : public LauncherTest {
+ protected:
+  LauncherHit() { script("fakecc", "echo compiled; echo real > real.o\n"); }
+  void expect_compiled_instead() {
+    const auto o = run({"fakecc", "-c", "x.c"});
+    EXPECT_TRUE(o.exited(0)) << o.err;
+    EXPECT_EQ(o.out, "compiled\n");
+    EXPECT_EQ(o.err, "");
+    EXPECT_EQ(bypassed(), "d");
+  }
+  size_t files_in_work() {
+    return static_cast<size_t>(std::distance(fs::directory_iterator(dir_ / "work"), {}));
+  }
+};
+
+TEST_F(LauncherHit, DeliversInlineAndDescriptorOutputsAndStreams) {
+  const std::string object(350'000, 'o');
+  serve_reply(hit({descriptor_output("x.o", object.size()), inline_output("x.d", "x.o: x.c\n")},
+                  "to stdout\n", "to stderr\n"),
+              {blob(object)});
+  const auto o = run({"fakecc", "-c", "x.c"}, [] { umask(027); });
+  EXPECT_TRUE(o.exited(0));
+  EXPECT_EQ(o.out, "to stdout\n");
+  EXPECT_EQ(o.err, "to stderr\n");
+  EXPECT_EQ(read_file(work("x.o")), object);
+  EXPECT_EQ(read_file(work("x.d")), "x.o: x.c\n");
+  EXPECT_EQ(fs::status(work("x.o")).permissions(), fs::perms{0640});
+  EXPECT_EQ(files_in_work(), 2u);
+  EXPECT_EQ(bypassed(), "");
+}
+
+TEST_F(LauncherHit, AnOutputMayBeEmptyAndTheStatusIsTheStoredOne) {
+  serve_reply(hit({inline_output("x.o", ""), descriptor_output("y.o", 0)}, "", "", 3), {blob("")});
+  EXPECT_TRUE(run({"fakecc"}).exited(3));
+  EXPECT_EQ(fs::file_size(work("x.o")), 0u);
+  EXPECT_EQ(fs::file_size(work("y.o")), 0u);
+}
+
+TEST_F(LauncherHit, AReplyLargerThanTheStaticBuffer) {
+  const std::string object(1'500'000, 'z');
+  serve_reply(hit({inline_output("x.o", object)}, std::string(100'000, 'm')));
+  const auto o = run({"fakecc"});
+  EXPECT_EQ(o.out.size(), 100'000u);
+  EXPECT_EQ(read_file(work("x.o")), object);
+}
+
+TEST_F(LauncherHit, AReplacedFileIsANewFileSoThatHardLinksKeepTheOldContent) {
+  write_file(work("x.o"), "old");
+  fs::create_hard_link(work("x.o"), work("kept.o"));
+  serve_reply(hit({inline_output("x.o", "new")}));
+  EXPECT_TRUE(run({"fakecc"}).exited(0));
+  EXPECT_EQ(read_file(work("x.o")), "new");
+  EXPECT_EQ(read_file(work("kept.o")), "old");
+}
+
+TEST_F(LauncherHit, ReadOffsetOfTheDescriptorDoesNotMatter) {
+  const int fd = blob("0123456789");
+  lseek(fd, 5, SEEK_SET);
+  serve_reply(hit({descriptor_output("x.o", 10)}), {fd});
+  EXPECT_TRUE(run({"fakecc"}).exited(0));
+  EXPECT_EQ(read_file(work("x.o")), "0123456789");
+}
+
+TEST_F(LauncherHit, ABlobOnAnotherFileSystem) {
+  const std::string object(200'000, 's');
+  const int fd = memfd_create("blob", MFD_CLOEXEC);
+  ASSERT_EQ(write(fd, object.data(), object.size()), static_cast<ssize_t>(object.size()));
+  serve_reply(hit({descriptor_output("x.o", object.size())}), {fd});
+  EXPECT_TRUE(run({"fakecc"}).exited(0));
+  EXPECT_EQ(read_file(work("x.o")), object);
+}
+
+TEST_F(LauncherHit, ABlobShorterThanPromised) {
+  serve_reply(hit({descriptor_output("x.o", 100)}), {blob("short")});
+  expect_compiled_instead();
+  EXPECT_FALSE(fs::exists(work("x.o")));
+}
+
+TEST_F(LauncherHit, DestinationIsASymlink) {
+  write_file(work("target"), "kept");
+  fs::create_symlink("target", work("x.o"));
+  serve_reply(hit({inline_output("x.o", "new")}));
+  expect_compiled_instead();
+  EXPECT_TRUE(fs::is_symlink(work("x.o")));
+  EXPECT_EQ(read_file(work("target")), "kept");
+}
+
+TEST_F(LauncherHit, DestinationIsADirectory) {
+  fs::create_directory(work("x.o"));
+  serve_reply(hit({inline_output("x.o", "new")}));
+  expect_compiled_instead();
+}
+
+TEST_F(LauncherHit, DestinationIsAFifoOrADevice) {
+  mkfifo(work("x.o").c_str(), 0644);
+  serve_reply(hit({inline_output("x.o", "new")}));
+  expect_compiled_instead();
+  stop_daemon();
+  fs::remove(root_ / "zccached.sock");
+  fs::remove(root_ / "bypassed");
+  serve_reply(hit({inline_output("/dev/null", "new")}));
+  expect_compiled_instead();
+  EXPECT_TRUE(fs::is_character_file("/dev/null"));
+}
+
+TEST_F(LauncherHit, DirectoryIsMissingOrCannotBeWritten) {
+  serve_reply(hit({inline_output("first.o", "new"), inline_output("/proc/self/x.o", "new")}));
+  expect_compiled_instead();
+  EXPECT_FALSE(fs::exists(work("first.o")));
+  stop_daemon();
+  fs::remove(root_ / "zccached.sock");
+  fs::remove(root_ / "bypassed");
+  serve_reply(hit({inline_output("missing/x.o", "new")}));
+  expect_compiled_instead();
+}
+
+TEST_F(LauncherHit, ReadOnlyDirectory) {
+  if (geteuid() == 0) GTEST_SKIP() << "root may write everywhere";
+  fs::create_directory(work("ro"));
+  chmod(work("ro").c_str(), 0555);
+  serve_reply(hit({inline_output("ro/x.o", "new")}));
+  expect_compiled_instead();
+}
+
+TEST_F(LauncherHit, AFullDiskLeavesEveryPathAsItWas) {
+  fs::create_directory(work("small"));
+  if (mount("tmpfs", work("small").c_str(), "tmpfs", 0, "size=64k") != 0) {
+    GTEST_SKIP() << "no permission to mount";
+  }
+  write_file(work("small/a.o"), "old");
+  serve_reply(hit(
+      {inline_output("small/a.o", "new"), inline_output("small/b.o", std::string(200'000, 'b'))}));
+  expect_compiled_instead();
+  EXPECT_EQ(read_file(work("small/a.o")), "old");
+  EXPECT_FALSE(fs::exists(work("small/b.o")));
+  umount(work("small").c_str());
+}
+
+TEST_F(LauncherHit, WorksWithClosedStandardStreams) {
+  serve_reply(hit({inline_output("x.o", "object"), descriptor_output("y.o", 4)}, "lost", "lost"),
+              {blob("blob")});
+  const auto o = run({"fakecc"}, [] { close(0), close(1), close(2); });
+  EXPECT_TRUE(o.exited(0));
+  EXPECT_EQ(read_file(work("x.o")), "object");
+  EXPECT_EQ(read_file(work("y.o")), "blob");
+}
+
+TEST_F(LauncherHit, OutputsByAbsolutePathAndManyOfThem) {
+  Strings outputs;
+  for (int i = 0; i < 60; ++i) outputs.push_back(inline_output(work(std::to_string(i)), "x"));
+  serve_reply(hit(outputs));
+  EXPECT_TRUE(run({"fakecc"}).exited(0));
+  EXPECT_EQ(files_in_work(), 60u);
+}
+
+}  // namespace
+}  // namespace launcher_test
