@@ -14,7 +14,7 @@ namespace zcc::tools {
 // to_string() gives them. New reasons go at the end.
 enum class PassReason : std::uint8_t {
   kNone,
-  kNotACompile,          // linking, -E, -S, -M, -fsyntax-only, --version, ...: no -c
+  kNotACompile,  // linking, -E, -S, -M, -fsyntax-only, --version, ...: no -c
   kNoSource,
   kSeveralSources,
   kStdin,
@@ -26,24 +26,24 @@ enum class PassReason : std::uint8_t {
   kSplitDwarf,
   kPlugin,
   kSpecs,
-  kDumpOrExtraOutput,    // -save-temps, -fdump-*, -ftime-trace, -fstack-usage, -MJ, ...
-  kDependencyOptions,    // combinations of -M options that are not supported
+  kDumpOrExtraOutput,  // -save-temps, -fdump-*, -ftime-trace, -fstack-usage, -MJ, ...
+  kDependencyOptions,  // combinations of -M options that are not supported
   kOutputToStdout,
-  kUnusualOutput,        // -o /dev/null and the like
-  kUnknownArgument,      // an argument that no table knows and that may name a file
-  kResponseFile,         // one that can not be read or nests too deep: the compiler will say so
+  kUnusualOutput,    // -o /dev/null and the like
+  kUnknownArgument,  // an argument that no table knows and that may name a file
+  kResponseFile,     // one that can not be read or nests too deep: the compiler will say so
   kSeveralArchitectures,
-  kEnvironment,          // a variable that adds outputs (DEPENDENCIES_OUTPUT, ...)
-  kVerbose,              // -v, -###: messages name temporary files
+  kEnvironment,  // a variable that adds outputs (DEPENDENCIES_OUTPUT, ...)
+  kVerbose,      // -v, -###: messages name temporary files
   kUnknownTool,
-  kScriptTool,           // the compiler is a script: what it runs is not known
+  kScriptTool,  // the compiler is a script: what it runs is not known
   kTimeMacro,
-  kHiddenInput,          // .incbin and the like in an input
-  kForeignNamespace,     // the caller sees other files than the daemon
-  kReadOnly,             // ZCCACHE_READONLY, and no hit
-  kInputChanged,         // an input changed while it was compiled
+  kHiddenInput,       // .incbin and the like in an input
+  kForeignNamespace,  // the caller sees other files than the daemon
+  kReadOnly,          // ZCCACHE_READONLY, and no hit
+  kInputChanged,      // an input changed while it was compiled
   kOther,
-  kHostDependent,        // -march=native: the host's processor decides
+  kHostDependent,  // -march=native: the host's processor decides
   kCount
 };
 std::string_view to_string(PassReason reason);
@@ -65,8 +65,8 @@ struct Invocation {
   std::string pass_detail;              // the argument that decided it
 
   Language language = Language::kC;
-  std::string source;                 // as given
-  std::string object;                 // as given by -o, or derived as the compiler would
+  std::string source;                  // as given
+  std::string object;                  // as given by -o, or derived as the compiler would
   std::optional<std::string> depfile;  // the user's, as given or derived
   DependencySource dependencies = DependencySource::kAdded;
 
