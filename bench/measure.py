@@ -66,8 +66,8 @@ def machine():
         "cores": os.cpu_count(),
         "kernel": platform.release(),
         "file_system": subprocess.run(
-            ["stat", "-f", "-c", "%T", ROOT], capture_output=True, text=True
-        ).stdout.strip(),
+            ["df", "--output=fstype", ROOT], capture_output=True, text=True
+        ).stdout.split()[-1],
     }
 
 
@@ -184,7 +184,10 @@ class Ours:
         ).stdout
 
     def status(self):
-        return json.loads(self.command("status", "--json"))
+        try:
+            return json.loads(self.command("status", "--json"))
+        except subprocess.CalledProcessError as e:
+            die(f"the daemon has gone: {e.stderr.strip()}")
 
     def counts(self):
         s = self.status()

@@ -19,17 +19,19 @@ zcc_stop() { "$ZCC" stop >/dev/null 2>&1; }
 
 # zcc_counters: "compilations hits misses not_cacheable errors bypassed" on one line.
 zcc_counters() {
-  "$ZCC" status --json | python3 -c '
+  local status
+  status=$("$ZCC" status --json) || die "the daemon has gone: see $ZCCACHE_CACHE_DIR/logs"
+  python3 -c '
 import json, sys
-s = json.load(sys.stdin)
+s = json.loads(sys.argv[1])
 names = ("compilations", "hits", "misses", "not_cacheable", "errors")
-print(*(s[n] for n in names), sum(s["bypassed"].values()))'
+print(*(s[n] for n in names), sum(s["bypassed"].values()))' "$status"
 }
 
 # counters_since BEFORE: the same six numbers, counted from there.
 counters_since() {
   local now
-  now=$(zcc_counters)
+  now=$(zcc_counters) || return 1
   awk -v b="$1" -v n="$now" 'BEGIN {
     split(b, x, " "); c = split(n, y, " ")
     for (i = 1; i <= c; i++) printf "%d%s", y[i] - x[i], i < c ? " " : "\n"
