@@ -7,48 +7,12 @@
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/un.h>
-#include <time.h>
 #include <unistd.h>
-
-#include <algorithm>
 
 #include "launcher/text.h"
 
 namespace zcc::launcher {
 namespace {
-
-using protocol::FrameHeader;
-using protocol::FrameType;
-
-// A daemon that says "wait" for longer than any compile takes is not waited for.
-constexpr uint64_t kLongestWaitMs = 30 * 60 * 1000;
-
-uint64_t now_ms() {
-  timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return static_cast<uint64_t>(now.tv_sec) * 1000 + static_cast<uint64_t>(now.tv_nsec) / 1'000'000;
-}
-
-// Socket timeouts bound one system call each. What takes several calls is bounded by this as well;
-// it does not read the clock for what takes one.
-class Deadline {
- public:
-  explicit Deadline(uint64_t span_ms) : span_ms_(span_ms) {}
-  bool passed() {  // the first call starts the clock
-    const auto now = now_ms();
-    if (end_ == 0) end_ = now + span_ms_;
-    return now > end_;
-  }
-  void restart() { end_ = 0; }
-
- private:
-  uint64_t span_ms_;
-  uint64_t end_ = 0;
-};
-
-FrameStatus status_of(int error) {
-  return error == EAGAIN || error == EWOULDBLOCK ? FrameStatus::kTimeout : FrameStatus::kClosed;
-}
 
 // The kernel gives the lowest free number, so a first descriptor below 3 means that the caller
 // closed some of stdin, stdout and stderr. No file of ours may lie there: what the user is told
@@ -120,144 +84,6 @@ bool Connection::peer_is_us() const {
   socklen_t size = sizeof peer;
   return getsockopt(fd_, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && size == sizeof peer &&
          peer.uid == getauxval(AT_EUID);
-}
-
-FrameStatus Connection::send(FrameType type, iovec* parts, size_t count, const int* fds,
-                             size_t fd_count) {
-  FrameHeader header{.type = type, .fd_count = static_cast<uint32_t>(fd_count)};
-  size_t left = sizeof header;
-  for (size_t i = 1; i < count; ++i) left += parts[i].iov_len;
-  header.length = static_cast<uint32_t>(left - sizeof header);
-  parts[0] = {&header, sizeof header};
-
-  alignas(cmsghdr) char control[CMSG_SPACE(protocol::kMaxFds * sizeof(int))];
-  msghdr message{};
-  if (fd_count > 0) {
-    memset(control, 0, sizeof control);
-    message.msg_control = control;
-    message.msg_controllen = CMSG_SPACE(fd_count * sizeof(int));
-    cmsghdr* rights = CMSG_FIRSTHDR(&message);
-    rights->cmsg_level = SOL_SOCKET;
-    rights->cmsg_type = SCM_RIGHTS;
-    rights->cmsg_len = CMSG_LEN(fd_count * sizeof(int));
-    memcpy(CMSG_DATA(rights), fds, fd_count * sizeof(int));
-  }
-  Deadline deadline(timeout_ms_);
-  for (;;) {
-    message.msg_iov = parts;
-    message.msg_iovlen = static_cast<decltype(message.msg_iovlen)>(count);
-    const ssize_t n = sendmsg(fd_, &message, MSG_NOSIGNAL);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return status_of(errno);
-    left -= static_cast<size_t>(n);
-    if (left == 0) return FrameStatus::kOk;
-    if (deadline.passed()) return FrameStatus::kTimeout;
-    message.msg_control = nullptr;  // the descriptors went with the first piece
-    message.msg_controllen = 0;
-    for (auto sent = static_cast<size_t>(n); sent > 0 || parts->iov_len == 0;) {
-      const size_t step = std::min(sent, parts->iov_len);
-      parts->iov_base = static_cast<char*>(parts->iov_base) + step;
-      parts->iov_len -= step;
-      sent -= step;
-      if (parts->iov_len == 0) ++parts, --count;
-    }
-  }
-}
-
-// What was received and not yet taken. Most replies fit into the static part, whose pages are only
-// touched as far as a reply reaches.
-struct Connection::Inbox {
-  char* data;
-  size_t capacity;
-  size_t size = 0;
-  int fds[protocol::kMaxFds];
-  size_t fd_count = 0;
-
-  bool reserve(size_t wanted) {
-    if (wanted <= capacity) return true;
-    auto* larger = static_cast<char*>(allocate(wanted));
-    if (!larger) return false;
-    memcpy(larger, data, size);
-    data = larger;
-    capacity = wanted;
-    return true;
-  }
-  void drop(size_t n) {
-    size -= n;
-    memmove(data, data + n, size);
-  }
-  // False when descriptors were cut off or there are too many.
-  bool keep_fds(msghdr& message) {
-    if (message.msg_flags & MSG_CTRUNC) return false;
-    const cmsghdr* rights = CMSG_FIRSTHDR(&message);  // a socket without options gets no other kind
-    if (!rights) return true;
-    if (rights->cmsg_level != SOL_SOCKET || rights->cmsg_type != SCM_RIGHTS) return false;
-    const size_t n = (rights->cmsg_len - CMSG_LEN(0)) / sizeof(int);
-    if (n > protocol::kMaxFds - fd_count) return false;
-    memcpy(fds + fd_count, CMSG_DATA(rights), n * sizeof(int));
-    fd_count += n;
-    return true;
-  }
-};
-
-// One recvmsg; more than `wanted` bytes may come.
-FrameStatus Connection::fill(Inbox& inbox, size_t wanted) {
-  if (!inbox.reserve(wanted)) return FrameStatus::kMalformed;
-  alignas(cmsghdr) char control[CMSG_SPACE(protocol::kMaxFds * sizeof(int))];
-  iovec space{inbox.data + inbox.size, inbox.capacity - inbox.size};
-  msghdr message{};
-  message.msg_iov = &space;
-  message.msg_iovlen = 1;
-  message.msg_control = control;
-  message.msg_controllen = sizeof control;
-  ssize_t n;
-  do {
-    n = recvmsg(fd_, &message, MSG_CMSG_CLOEXEC);
-  } while (n < 0 && errno == EINTR);
-  if (n < 0) return status_of(errno);
-  if (n == 0) return FrameStatus::kClosed;
-  inbox.size += static_cast<size_t>(n);
-  return inbox.keep_fds(message) ? FrameStatus::kOk : FrameStatus::kMalformed;
-}
-
-// Receives until the frame at the front of the inbox is complete.
-FrameStatus Connection::take(Inbox& inbox, Frame& frame) {
-  Deadline deadline(timeout_ms_);
-  FrameHeader header;
-  size_t wanted = sizeof header;
-  for (bool first = true;; first = false) {
-    if (inbox.size >= sizeof header) {
-      memcpy(&header, inbox.data, sizeof header);
-      if (header.magic != protocol::kMagic) return FrameStatus::kMalformed;
-      if (header.version != protocol::kProtocolVersion) return FrameStatus::kOtherVersion;
-      if (header.length > protocol::kMaxPayload) return FrameStatus::kMalformed;
-      wanted = sizeof header + header.length;
-    }
-    if (inbox.size >= wanted) break;
-    if (!first && deadline.passed()) return FrameStatus::kTimeout;
-    if (const auto status = fill(inbox, wanted); status != FrameStatus::kOk) return status;
-  }
-  // The kernel ends a read after bytes that came with descriptors, so those at hand belong to this
-  // frame: a kWait has none.
-  if (header.type != FrameType::kWait && header.fd_count != inbox.fd_count) {
-    return FrameStatus::kMalformed;
-  }
-  frame = {header.type, {inbox.data + sizeof header, header.length}, inbox.fds, inbox.fd_count};
-  return FrameStatus::kOk;
-}
-
-FrameStatus Connection::receive(Frame& frame) {
-  alignas(8) static char room[64 * 1024];
-  static Inbox inbox{room, sizeof room, 0, {}, 0};
-  inbox.size = 0;  // the daemon speaks only when asked: nothing is left of an earlier reply
-  inbox.fd_count = 0;
-  Deadline patience(kLongestWaitMs);
-  for (;;) {
-    const auto status = take(inbox, frame);
-    if (status != FrameStatus::kOk || frame.type != FrameType::kWait) return status;
-    if (patience.passed()) return FrameStatus::kTimeout;
-    inbox.drop(sizeof(FrameHeader) + frame.payload.size());
-  }
 }
 
 }  // namespace zcc::launcher

@@ -136,7 +136,7 @@ bool prepare(const Output& output, Prepared& prepared, SignalsBlocked& signals) 
   if (!may_replace(output.path, prepared.replaces)) return false;
   PathBuffer directory;
   directory += directory_of(output.path);
-  prepared.fd = open(directory.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  prepared.fd = openat(AT_FDCWD, directory.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
   if (prepared.fd >= 0) return fill(output, prepared.fd);
   // EISDIR and EINVAL: a kernel, or a network file system, that does not know the flag.
   const bool unsupported = errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL;

@@ -1,11 +1,33 @@
 // Hits: what is delivered, and when the compiler runs instead.
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
 
 #include "launcher_harness.h"
 
 namespace launcher_test {
 namespace {
+
+// From here on the system call fails with `error`, if its third argument has all of `flags`.
+void forbid(unsigned call, unsigned flags, int error) {
+  sock_filter code[] = {
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, call, 0, 4),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, args[2])),
+      BPF_STMT(BPF_ALU | BPF_AND | BPF_K, flags),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, flags, 0, 1),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | static_cast<unsigned>(error)),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  const sock_fprog program{sizeof code / sizeof *code, code};
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+      prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0) {
+    _exit(97);
+  }
+}
 
 class LauncherHit : public LauncherTest {
  protected:
@@ -83,6 +105,48 @@ TEST_F(LauncherHit, ABlobShorterThanPromised) {
   serve_reply(hit({descriptor_output("x.o", 100)}), {blob("short")});
   expect_compiled_instead();
   EXPECT_FALSE(fs::exists(work("x.o")));
+}
+
+TEST_F(LauncherHit, AFileSystemWithoutUnnamedFiles) {
+  write_file(work("x.o"), "old");
+  fs::create_hard_link(work("x.o"), work("kept.o"));
+  serve_reply(hit({descriptor_output("x.o", 6), inline_output("x.d", "dep")}), {blob("object")});
+  EXPECT_TRUE(run({"fakecc"}, [] { forbid(SYS_openat, O_TMPFILE, EOPNOTSUPP); }).exited(0));
+  EXPECT_EQ(read_file(work("x.o")), "object");
+  EXPECT_EQ(read_file(work("x.d")), "dep");
+  EXPECT_EQ(read_file(work("kept.o")), "old");
+  EXPECT_EQ(files_in_work(), 3u);
+}
+
+TEST_F(LauncherHit, TemporaryNamesAreRemovedWhenAnOutputFails) {
+  serve_reply(hit({inline_output("x.o", "object"), descriptor_output("y.o", 100)}),
+              {blob("short")});
+  const auto o = run({"fakecc"}, [] { forbid(SYS_openat, O_TMPFILE, EOPNOTSUPP); });
+  EXPECT_EQ(o.out, "compiled\n");
+  EXPECT_EQ(files_in_work(), 1u);  // the compiler's
+}
+
+TEST_F(LauncherHit, AFileSystemThatCannotLinkUnnamedFiles) {
+  write_file(work("x.o"), "old");
+  serve_reply(hit({descriptor_output("x.o", 6)}), {blob("object")});
+  EXPECT_TRUE(run({"fakecc"}, [] { forbid(SYS_linkat, 0, ENOENT); }).exited(0));
+  EXPECT_EQ(read_file(work("x.o")), "object");
+  EXPECT_EQ(files_in_work(), 1u);
+}
+
+TEST_F(LauncherHit, EveryWayToCopy) {
+  const std::string object(300'000, 'c');
+  serve_reply(hit({descriptor_output("x.o", object.size())}), {blob(object)});
+  const auto no_range = [] { forbid(SYS_copy_file_range, 0, EXDEV); };
+  EXPECT_TRUE(run({"fakecc"}, no_range).exited(0));
+  EXPECT_EQ(read_file(work("x.o")), object);
+  const auto neither = [] {
+    forbid(SYS_copy_file_range, 0, ENOSYS);
+    forbid(SYS_sendfile, 0, EINVAL);
+  };
+  EXPECT_TRUE(run({"fakecc"}, neither).exited(0));
+  EXPECT_EQ(read_file(work("x.o")), object);
+  EXPECT_EQ(bypassed(), "");
 }
 
 TEST_F(LauncherHit, DestinationIsASymlink) {
