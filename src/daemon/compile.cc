@@ -27,23 +27,33 @@ class CompileJob {
   CompileJob(Services& services, Connection& connection)
       : s_(services), connection_(connection) {}
 
-  // The table of contents.
+  // The table of contents. (GCC 12 lays out a coroutine's frame wrongly when a condition holds a
+  // co_await, hence the named results here and elsewhere.)
   asio::awaitable<void> run() {
     if (!decode()) co_return;
-    if (sees_other_files()) co_return co_await pass_through(PassReason::kForeignNamespace);
+    if (sees_other_files()) {
+      co_await pass_through(PassReason::kForeignNamespace);
+      co_return;
+    }
     round_ = s_.files.begin_round();
     environment_ = cache::relevant_environment(request_);
     request_key_ = cache::request_digest(request_, environment_);
-    if (recall() && co_await hit_if_known_fresh()) co_return;
-
-    heartbeat_.emplace(connection_, heartbeat_period());
-    if (!co_await find_context()) co_return co_await pass_through(pass_, pass_detail_);
-    for (;;) {
-      co_await settle();
-      if (verdict_.kind == Verdict::Kind::kHit && co_await deliver()) co_return;
-      if (!co_await wait_for_equal()) break;
+    if (recall()) {
+      const bool hit = co_await hit_if_known_fresh();
+      if (hit) co_return;
     }
-    if (wants(protocol::kReadOnly)) co_return co_await pass_through(PassReason::kReadOnly);
+    heartbeat_.emplace(connection_, heartbeat_period());
+    const bool cacheable = co_await find_context();
+    if (!cacheable) {
+      co_await pass_through(pass_);
+      co_return;
+    }
+    const bool hit = co_await hit_in_the_end();
+    if (hit) co_return;
+    if (wants(protocol::kReadOnly)) {
+      co_await pass_through(PassReason::kReadOnly);
+      co_return;
+    }
     co_await compile();
   }
 
@@ -93,7 +103,8 @@ class CompileJob {
     appearance_ = appearance_of(request_, tool_family(), *context_->invocation);
     verdict_ = cache::verify(*context_, appearance_, s_.files, round_);
     if (verdict_.kind != Verdict::Kind::kHit) co_return false;
-    co_return co_await deliver();
+    const bool delivered = co_await deliver();
+    co_return delivered;
   }
 
   tools::Family tool_family() const { return context_->tool->family; }
@@ -167,6 +178,20 @@ class CompileJob {
 
   // ---- what is known of it ----------------------------------------------------------------------
 
+  // Reads what must be read, waits for an equal compile under way.
+  asio::awaitable<bool> hit_in_the_end() {
+    bool again = true;
+    while (again) {
+      co_await settle();
+      if (verdict_.kind == Verdict::Kind::kHit) {
+        const bool delivered = co_await deliver();
+        if (delivered) co_return true;
+      }
+      again = co_await wait_for_equal();
+    }
+    co_return false;
+  }
+
   asio::awaitable<void> settle() {
     if (wants(protocol::kRecache)) co_return;
     for (;;) {
@@ -202,15 +227,14 @@ class CompileJob {
     if (it == s_.compiling.end() || waited_) co_return false;
     waited_ = true;
     const auto gate = it->second;
-    if (!co_await gate->wait_for(kLongestWait)) co_return false;
+    const bool ended = co_await gate->wait_for(kLongestWait);
     round_ = s_.files.begin_round();
-    co_return true;
+    co_return ended;
   }
 
   // ---- not known: compile -----------------------------------------------------------------------
 
-  asio::awaitable<void> pass_through(PassReason reason, std::string_view detail = {}) {
-    (void)detail;
+  asio::awaitable<void> pass_through(PassReason reason) {
     heartbeat_.reset();
     s_.counters.add("passed_through." + std::string(to_string(reason)));
     co_await connection_.send(FrameType::kCompileReply, pass_through_reply());
@@ -225,7 +249,8 @@ class CompileJob {
     const auto began = file_clock_ns();
     co_await connection_.send(FrameType::kCompileReply,
                               run_reply(*context_->invocation, appearance_));
-    if (!co_await connection_.receive()) {
+    const bool answered = co_await connection_.receive();
+    if (!answered) {
       s_.counters.add("abandoned");
       co_return;
     }

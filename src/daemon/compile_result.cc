@@ -111,13 +111,17 @@ class ResultJob {
 
   asio::awaitable<void> run() {
     auto result = decode(connection_.frame(), invocation());
-    if (!result) co_return s_.counters.add("refused.malformed");
-    if (result->head.wait_status != 0) co_return s_.counters.add("errors");
+    if (!result || result->head.wait_status != 0) {
+      s_.counters.add(result ? "errors" : "refused.malformed");
+      co_return;
+    }
     compile_ns_ = result->head.duration_ns;
     s_.counters.add("compile_ns", compile_ns_);
-    if (!co_await take_outputs(*result)) co_return;
+    const bool taken = co_await take_outputs(*result);
+    if (!taken) co_return;
     if (!name_inputs()) co_return;
-    if (!co_await read_inputs()) co_return;
+    const bool sound = co_await read_inputs();
+    if (!sound) co_return;
     store();
   }
 
@@ -177,13 +181,15 @@ class ResultJob {
     for (const auto id : files_) {
       const auto state = s_.files.look(id, round);
       if (state != FileTable::State::kCurrent || !unchanged_since_began(s_.files.record(id))) {
-        co_return not_stored(PassReason::kInputChanged), false;
+        not_stored(PassReason::kInputChanged);
+        co_return false;
       }
       findings |= s_.files.record(id).findings;
     }
     const auto tool = cache::compare(f_.context->tool->inputs, s_.files, round);
     if (tool.differs || !tool.to_hash.empty()) {
-      co_return not_stored(PassReason::kInputChanged), false;
+      not_stored(PassReason::kInputChanged);
+      co_return false;
     }
     co_return findings_allow(findings);
   }

@@ -89,7 +89,8 @@ asio::awaitable<void> Server::serve(UniqueFd socket) {
   ++connections_;
   try {
     Connection connection(s_.io, std::move(socket));
-    if (co_await connection.receive()) {
+    const bool received = co_await connection.receive();
+    if (received) {
       switch (connection.frame().header.type) {
         case FrameType::kCompile: co_await serve_compile(s_, connection); break;
         case FrameType::kControl: co_await serve_control(*this, connection); break;

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 
 namespace zcc::daemon {
 namespace {
@@ -42,7 +43,7 @@ protocol::RootIdentity own_root() {
       (s.stx_mask & STATX_MNT_ID) == 0) {
     return {};
   }
-  return {.device = (std::uint64_t{s.stx_dev_major} << 32) | s.stx_dev_minor,
+  return {.device = makedev(s.stx_dev_major, s.stx_dev_minor),
           .inode = s.stx_ino,
           .mount_id = s.stx_mnt_id};
 }

@@ -53,9 +53,13 @@ asio::awaitable<std::shared_ptr<const IdentifiedTool>> ToolRegistry::identify(
   }
   if (const auto it = known_.find(key); it != known_.end()) {
     const auto known = it->second;
-    if (co_await still_same(*known->tool, round)) co_return known;
+    const bool same = co_await still_same(*known->tool, round);
+    if (same) co_return known;
   }
-  if (probing_.contains(key)) co_return co_await identify(request, round);
+  if (probing_.contains(key)) {
+    auto theirs = co_await identify(request, round);
+    co_return theirs;
+  }
   const auto gate = std::make_shared<Gate>(io_);
   probing_.emplace(key, gate);
   auto found = co_await probe(request, std::move(path), round);

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <linux/magic.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #include <time.h>
 
@@ -13,7 +14,7 @@ constexpr std::int64_t kNsPerSecond = 1'000'000'000;
 constexpr unsigned kMask = STATX_TYPE | STATX_MODE | STATX_INO | STATX_SIZE | STATX_MTIME | STATX_CTIME;
 
 FileStat from_statx(const struct statx& s) {
-  return {.device = (std::uint64_t{s.stx_dev_major} << 32) | s.stx_dev_minor,
+  return {.device = makedev(s.stx_dev_major, s.stx_dev_minor),
           .inode = s.stx_ino,
           .size = s.stx_size,
           .mtime_ns = s.stx_mtime.tv_sec * kNsPerSecond + s.stx_mtime.tv_nsec,

@@ -10,7 +10,8 @@
 
 namespace zcc {
 
-// What statx says of a file, as far as a change of content shows in it. Times in nanoseconds since
+// What statx says of a file, as far as a change of content shows in it; device as makedev(3) has it,
+// so that it compares with stat(2). Times in nanoseconds since
 // the epoch.
 struct FileStat {
   std::uint64_t device = 0;
