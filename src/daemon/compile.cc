@@ -28,7 +28,8 @@ class CompileJob {
       : s_(services), connection_(connection) {}
 
   // The table of contents. (GCC 12 lays out a coroutine's frame wrongly when a condition holds a
-  // co_await, hence the named results here and elsewhere.)
+  // co_await, and destroys temporaries of a co_await expression twice: hence the named values here
+  // and elsewhere.)
   asio::awaitable<void> run() {
     if (!decode()) co_return;
     if (sees_other_files()) {
@@ -215,8 +216,8 @@ class CompileJob {
     s_.counters.add("hits");
     s_.counters.add("saved_ns", reply->compile_ns);
     note_use(s_, variant.artifact);
-    co_await connection_.send(FrameType::kCompileReply, std::move(reply->payload),
-                              reply->descriptors());
+    const auto descriptors = reply->descriptors();
+    co_await connection_.send(FrameType::kCompileReply, reply->payload, descriptors);
     co_return true;
   }
 
@@ -237,7 +238,8 @@ class CompileJob {
   asio::awaitable<void> pass_through(PassReason reason) {
     heartbeat_.reset();
     s_.counters.add("passed_through." + std::string(to_string(reason)));
-    co_await connection_.send(FrameType::kCompileReply, pass_through_reply());
+    const auto reply = pass_through_reply();
+    co_await connection_.send(FrameType::kCompileReply, reply, kNoFds);
   }
 
   asio::awaitable<void> compile() {
@@ -247,22 +249,23 @@ class CompileJob {
     CompileLead lead(s_, *context_);
     // Nothing that is written from now on has a ctime before this.
     const auto began = file_clock_ns();
-    co_await connection_.send(FrameType::kCompileReply,
-                              run_reply(*context_->invocation, appearance_));
+    const auto plan = run_reply(*context_->invocation, appearance_);
+    co_await connection_.send(FrameType::kCompileReply, plan, kNoFds);
     const bool answered = co_await connection_.receive();
     if (!answered) {
       s_.counters.add("abandoned");
       co_return;
     }
     if (connection_.frame().header.type != FrameType::kResult) co_return;
-    co_await take_result(s_, connection_,
-                         {.context = context_,
-                          .cwd = std::string(request_.cwd),
-                          .source_date_epoch = request_.variable("SOURCE_DATE_EPOCH").has_value(),
-                          .appearance = appearance_,
-                          .miss_reason = verdict_.reason,
-                          .began_ns = began,
-                          .heartbeat = heartbeat_period()});
+    const CompileFacts facts{
+        .context = context_,
+        .cwd = std::string(request_.cwd),
+        .source_date_epoch = request_.variable("SOURCE_DATE_EPOCH").has_value(),
+        .appearance = appearance_,
+        .miss_reason = verdict_.reason,
+        .began_ns = began,
+        .heartbeat = heartbeat_period()};
+    co_await take_result(s_, connection_, facts);
   }
 
   Services& s_;

@@ -135,12 +135,14 @@ class ResultJob {
   asio::awaitable<bool> take_outputs(ResultFrame& result) {
     const auto expected = output_paths(invocation()).size();
     Connection::Heartbeat heartbeat(connection_, f_.heartbeat);
-    taken_ = co_await on_workers(s_.workers, [this, &result] {
+    const auto taking = start_work(s_.io, s_.workers, [this, &result] {
       return take(s_.store, result, invocation().dependencies);
     });
+    co_await taking->done();
+    taken_ = std::move(taking->value);
     heartbeat.stop();
     // From here the launcher is on its way; what the user does to the outputs no longer matters.
-    co_await connection_.send(protocol::FrameType::kResultReply, {});
+    co_await connection_.send(protocol::FrameType::kResultReply, kEmpty, kNoFds);
     if (!taken_.complete || taken_.outputs.size() != expected) {
       s_.counters.add("misses");
       s_.counters.add("not_stored");
@@ -267,8 +269,9 @@ CompileLead::~CompileLead() {
   gate_->open();
 }
 
-asio::awaitable<void> take_result(Services& services, Connection& connection, CompileFacts facts) {
-  ResultJob job(services, connection, std::move(facts));
+asio::awaitable<void> take_result(Services& services, Connection& connection,
+                                  const CompileFacts& facts) {
+  ResultJob job(services, connection, facts);
   co_await job.run();
 }
 

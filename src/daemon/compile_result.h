@@ -39,7 +39,8 @@ class CompileLead {
 
 // Serves the kResult frame that `connection` holds. The launcher is let go as soon as its outputs
 // are taken; the inputs are looked at after that.
-asio::awaitable<void> take_result(Services& services, Connection& connection, CompileFacts facts);
+asio::awaitable<void> take_result(Services& services, Connection& connection,
+                                  const CompileFacts& facts);
 
 // Keeps an artifact young, at a cost that does not show in a hit.
 void note_use(Services& services, const Digest& artifact);

@@ -28,7 +28,8 @@ asio::awaitable<bool> Connection::receive() {
   }
 }
 
-asio::awaitable<bool> Connection::send(FrameType type, std::string payload, std::vector<int> fds) {
+asio::awaitable<bool> Connection::send(FrameType type, const std::string& payload,
+                                       const std::vector<int>& fds) {
   const int socket = socket_.native_handle();
   const auto taken = send_frame_start(socket, type, payload, fds);
   if (!taken || *taken < sizeof(FrameHeader)) co_return false;

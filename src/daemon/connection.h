@@ -13,6 +13,9 @@
 
 namespace zcc::daemon {
 
+inline const std::string kEmpty;
+inline const std::vector<int> kNoFds;
+
 class Connection {
  public:
   Connection(asio::io_context& io, UniqueFd socket);
@@ -22,8 +25,8 @@ class Connection {
   Frame& frame() { return reader_.frame(); }
 
   // Whole frames; false when the peer is gone. Descriptors are the caller's, open until the return.
-  asio::awaitable<bool> send(protocol::FrameType type, std::string payload,
-                             std::vector<int> fds = {});
+  asio::awaitable<bool> send(protocol::FrameType type, const std::string& payload,
+                             const std::vector<int>& fds);
 
   // Sends kWait every `period` while it lives, so that the peer knows that work goes on. The peer
   // expects nothing else meanwhile; let it go before the next send().

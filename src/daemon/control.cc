@@ -76,7 +76,7 @@ json status(Server& server) {
           {"private_bytes", own}};
 }
 
-asio::awaitable<json> run_command(Server& server, std::string command) {
+asio::awaitable<json> run_command(Server& server, const std::string& command) {
   auto& s = server.services();
   if (command == "status") co_return status(server);
   if (command == "zero") {
@@ -88,8 +88,9 @@ asio::awaitable<json> run_command(Server& server, std::string command) {
   if (command == "clear") {
     const auto before = s.store.usage();
     s.contexts.clear();
-    const auto cleared = co_await on_workers(s.workers, [&s] { return s.store.clear(); });
-    if (!cleared) co_return json{{"error", cleared.error().message}};
+    const auto clearing = start_work(s.io, s.workers, [&s] { return s.store.clear(); });
+    co_await clearing->done();
+    if (!clearing->value) co_return json{{"error", clearing->value.error().message}};
     co_return json{{"cleared_artifacts", before.artifacts}, {"cleared_bytes", before.blob_bytes}};
   }
   if (command == "stop") {
@@ -106,9 +107,11 @@ asio::awaitable<void> serve_control(Server& server, Connection& connection) {
   const auto request = json::parse(connection.frame().payload, nullptr, /*exceptions=*/false);
   json reply{{"error", "not a command"}};
   if (request.is_object() && request.contains("command") && request["command"].is_string()) {
-    reply = co_await run_command(server, request["command"].get<std::string>());
+    const auto command = request["command"].get<std::string>();
+    reply = co_await run_command(server, command);
   }
-  co_await connection.send(protocol::FrameType::kControlReply, reply.dump());
+  const auto text = reply.dump();
+  co_await connection.send(protocol::FrameType::kControlReply, text, kNoFds);
 }
 
 }  // namespace zcc::daemon

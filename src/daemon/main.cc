@@ -1,4 +1,5 @@
 // zccached: knows inputs, keys and artifacts. Runs no compile and writes nothing outside its root.
+#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -88,6 +89,9 @@ int run(int argc, char** argv) {
     report = std::move(*detached);
   }
   raise_descriptor_limit();
+  // Sources are read whole and let go at once: give their memory back rather than keep it.
+  ::mallopt(M_MMAP_THRESHOLD, 128 << 10);
+  ::mallopt(M_ARENA_MAX, 2);
   if (auto served = serve(root, socket, report); !served) {
     report.failed(served.error().message);
     return 1;

@@ -44,7 +44,7 @@ asio::awaitable<bool> ToolRegistry::still_same(const cache::Tool& tool, inputs::
 
 asio::awaitable<std::shared_ptr<const IdentifiedTool>> ToolRegistry::identify(
     const cache::CompileRequest& request, inputs::Round round) {
-  auto path = absolute(request.tool, request.cwd);
+  const auto path = absolute(request.tool, request.cwd);
   const auto key = probe_key(path, request);
   // One prober at a time for one tool; the others take its answer if it is of their round.
   for (auto it = probing_.find(key); it != probing_.end(); it = probing_.find(key)) {
@@ -62,7 +62,7 @@ asio::awaitable<std::shared_ptr<const IdentifiedTool>> ToolRegistry::identify(
   }
   const auto gate = std::make_shared<Gate>(io_);
   probing_.emplace(key, gate);
-  auto found = co_await probe(request, std::move(path), round);
+  auto found = co_await probe(request, path, round);
   known_.insert_or_assign(key, found);
   probing_.erase(key);
   gate->open();
@@ -70,13 +70,16 @@ asio::awaitable<std::shared_ptr<const IdentifiedTool>> ToolRegistry::identify(
 }
 
 asio::awaitable<std::shared_ptr<const IdentifiedTool>> ToolRegistry::probe(
-    const cache::CompileRequest& request, std::string path, inputs::Round round) {
+    const cache::CompileRequest& request, const std::string& path, inputs::Round round) {
   auto found = std::make_shared<IdentifiedTool>();
   const std::vector<std::string> environment(request.environment.begin(),
                                              request.environment.end());
   const std::string cwd(request.cwd);
-  found->probe = co_await on_workers(
-      pool_, [path, environment, cwd] { return tools::gnu::probe(path, environment, cwd); });
+  const auto asking = start_work(io_, pool_, [path, environment, cwd] {
+    return tools::gnu::probe(path, environment, cwd);
+  });
+  co_await asking->done();
+  found->probe = std::move(asking->value);
   auto& probe = found->probe;
   // Also of what is not cached the answer is kept only while the file behind the path is the same.
   if (probe.files.empty()) probe.files.push_back(path);

@@ -33,7 +33,7 @@ class ToolRegistry {
  private:
   asio::awaitable<bool> still_same(const cache::Tool& tool, inputs::Round round);
   asio::awaitable<std::shared_ptr<const IdentifiedTool>> probe(const cache::CompileRequest& request,
-                                                               std::string path,
+                                                               const std::string& path,
                                                                inputs::Round round);
 
   asio::io_context& io_;

@@ -22,7 +22,9 @@ void work_on(ReadJob& job) {
 
 }  // namespace
 
-asio::awaitable<void> ContentReader::read(std::vector<store::FileId> ids, inputs::Round round) {
+asio::awaitable<void> ContentReader::read(const std::vector<store::FileId>& files,
+                                          inputs::Round round) {
+  auto ids = files;
   // What another request is reading may have been read before this one came. So wait for it and
   // look again: a stat now decides whether that reading still holds.
   while (!ids.empty()) {
@@ -43,7 +45,7 @@ asio::awaitable<void> ContentReader::read(std::vector<store::FileId> ids, inputs
   }
 }
 
-asio::awaitable<void> ContentReader::read_mine(std::vector<store::FileId> ids) {
+asio::awaitable<void> ContentReader::read_mine(const std::vector<store::FileId>& ids) {
   const auto began = files_.current_round();
   const auto gate = std::make_shared<Gate>(io_);
   const auto job = std::make_shared<ReadJob>();

@@ -11,17 +11,6 @@
 
 namespace zcc::daemon {
 
-// Runs `work` on the pool; the coroutine goes on where it was. Exceptions of `work` come through.
-template <typename Work>
-asio::awaitable<std::invoke_result_t<Work>> on_workers(asio::thread_pool& pool, Work work) {
-  co_return co_await asio::co_spawn(
-      pool,
-      [w = std::move(work)]() mutable -> asio::awaitable<std::invoke_result_t<Work>> {
-        co_return w();
-      },
-      asio::use_awaitable);
-}
-
 // Something that coroutines of one event thread wait for, at most for a time.
 class Gate {
  public:
@@ -61,6 +50,28 @@ class Gate {
   bool open_ = false;
 };
 
+// Work that was given to the pool. A coroutine keeps it in a variable, awaits done(), then takes
+// the result. (A closure in the same expression as a co_await would be destroyed twice by what
+// GCC 12 makes of it.)
+template <typename Value>
+struct Work {
+  explicit Work(asio::io_context& io) : gate(io) {}
+  asio::awaitable<void> done() { return gate.wait(); }
+
+  Gate gate;
+  Value value{};
+};
+
+template <typename Function>
+auto start_work(asio::io_context& io, asio::thread_pool& pool, Function function) {
+  const auto work = std::make_shared<Work<std::invoke_result_t<Function>>>(io);
+  asio::post(pool, [&io, work, f = std::move(function)]() mutable {
+    work->value = f();
+    asio::post(io, [work] { work->gate.open(); });
+  });
+  return work;
+}
+
 // Reads and hashes files on the pool, several at once; each file by one worker however many
 // requests ask for it at the same time.
 class ContentReader {
@@ -69,10 +80,10 @@ class ContentReader {
       : io_(io), pool_(pool), files_(files) {}
 
   // Afterwards files.look(id, round) is not kNeedsHash for any of `ids`.
-  asio::awaitable<void> read(std::vector<store::FileId> ids, inputs::Round round);
+  asio::awaitable<void> read(const std::vector<store::FileId>& files, inputs::Round round);
 
  private:
-  asio::awaitable<void> read_mine(std::vector<store::FileId> ids);
+  asio::awaitable<void> read_mine(const std::vector<store::FileId>& ids);
 
   asio::io_context& io_;
   asio::thread_pool& pool_;

@@ -1,10 +1,45 @@
 #include "inputs/file_table.h"
 
 #include <fcntl.h>
+#include <unistd.h>
 
 #include "inputs/source_scan.h"
 
 namespace zcc::inputs {
+namespace {
+
+// Programs and libraries are large and hold nothing to scan for.
+bool is_program(int fd) {
+  char magic[4];
+  return ::pread(fd, magic, sizeof magic, 0) == sizeof magic &&
+         std::string_view(magic, sizeof magic) == "\177ELF";
+}
+
+bool hash_program(int fd, Content& content) {
+  constexpr std::size_t kChunk = 128 << 10;
+  const auto buffer = std::make_unique<char[]>(kChunk);
+  Hasher hasher;
+  for (off_t at = 0;;) {
+    const auto n = ::pread(fd, buffer.get(), kChunk, at);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return false;
+    if (n == 0) break;
+    hasher.bytes({buffer.get(), static_cast<std::size_t>(n)});
+    at += n;
+  }
+  content.digest = hasher.finish();
+  return true;
+}
+
+bool hash_source(int fd, Content& content) {
+  const auto text = read_fd(fd);
+  if (!text) return false;
+  content.digest = sha256(*text);
+  content.findings = scan_source(*text);
+  return true;
+}
+
+}  // namespace
 
 Content read_content(const std::string& path) {
   Content c;
@@ -20,16 +55,14 @@ Content read_content(const std::string& path) {
     c.error = EINVAL;
     return c;
   }
-  const auto data = read_fd(fd.get());
+  const bool read = is_program(fd.get()) ? hash_program(fd.get(), c) : hash_source(fd.get(), c);
   const auto after = stat_fd(fd.get());
-  if (!data || !after) {
+  if (!read || !after) {
     c.error = EIO;
     return c;
   }
   c.stat = *stat;
-  c.digest = sha256(*data);
-  c.findings = scan_source(*data);
-  c.settled = *after == *stat && stat->ctime_ns < before && has_exact_ctime(fd.get(), *stat);
+  c.settled = *after == *stat && stat->ctime_ns < before && has_exact_ctime(fd.get());
   return c;
 }
 

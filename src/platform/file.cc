@@ -28,6 +28,13 @@ constexpr long kF2fsMagic = static_cast<long>(0xF2F52010);
 constexpr long kXfsMagic = 0x58465342;
 constexpr long kBtrfsMagic = static_cast<long>(0x9123683E);
 
+// ext2, ext3 and ext4 share a magic number. Inodes of 128 bytes keep whole seconds only; those with
+// room for more tell the time of birth, whose field lies behind the fractions of the other times.
+bool has_birth_time(int fd) {
+  struct statx s;
+  return ::statx(fd, "", AT_EMPTY_PATH, STATX_BTIME, &s) == 0 && (s.stx_mask & STATX_BTIME) != 0;
+}
+
 }  // namespace
 
 bool FileStat::is_regular() const { return S_ISREG(mode); }
@@ -60,13 +67,11 @@ std::int64_t file_clock_ns() {
   return now.tv_sec * kNsPerSecond + now.tv_nsec;
 }
 
-bool has_exact_ctime(int fd, const FileStat& stat) {
+bool has_exact_ctime(int fd) {
   struct statfs fs;
   if (::fstatfs(fd, &fs) != 0) return false;
   switch (fs.f_type) {
-    case EXT4_SUPER_MAGIC:
-      // ext2, ext3 and ext4 share this number; inodes of 128 bytes keep whole seconds only.
-      return stat.ctime_ns % kNsPerSecond != 0 || stat.mtime_ns % kNsPerSecond != 0;
+    case EXT4_SUPER_MAGIC: return has_birth_time(fd);
     case kXfsMagic:
     case kBtrfsMagic:
     case kF2fsMagic:

@@ -39,7 +39,7 @@ std::int64_t file_clock_ns();
 // Whether ctime on the file's file system comes from this kernel's clock and has sub-second
 // resolution (ext4 with large inodes, xfs, btrfs, f2fs, tmpfs, zfs, overlay on these), so that a
 // ctime older than file_clock_ns() proves that no write came after. Never for network file systems.
-bool has_exact_ctime(int fd, const FileStat& stat);
+bool has_exact_ctime(int fd);
 
 // The whole of a regular file.
 Result<std::string> read_file(const std::string& path);

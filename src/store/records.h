@@ -1,6 +1,7 @@
 // What the index holds, decoded. Layouts of the encoded forms are in records.cc.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,11 +23,15 @@ struct FileRecord {
   Digest digest;            // of the content; zero: not known
   std::uint32_t findings = 0;  // what the source scan saw, inputs/source_scan.h
   bool settled = false;     // hashed when no later write could hide in `stat`
+
+  bool operator==(const FileRecord&) const = default;
 };
 
 struct InputRecord {
   FileId file = 0;
   Digest digest;  // zero: the path must not exist
+
+  bool operator==(const InputRecord&) const = default;
 };
 
 // One way a context came out: with these inputs, this artifact.
@@ -35,11 +40,15 @@ struct Variant {
   Digest artifact;
   // How messages look, when there are any: 0 no messages, 1 plain, else 2 + terminal columns.
   std::uint32_t appearance = 0;
+
+  bool operator==(const Variant&) const = default;
 };
 
 struct Manifest {
   static constexpr std::size_t kMaxVariants = 16;
-  std::vector<Variant> variants;  // newest first
+  std::vector<Variant> variants;  // newest first; encode() keeps the first kMaxVariants
+
+  bool operator==(const Manifest&) const = default;
 };
 
 // The bytes of one output. Small ones lie in the record itself, the others in a blob.
@@ -48,6 +57,8 @@ struct StoredOutput {
   Digest digest;
   bool in_blob = false;
   std::string bytes;  // when not in_blob
+
+  bool operator==(const StoredOutput&) const = default;
 };
 
 struct Artifact {
@@ -56,17 +67,27 @@ struct Artifact {
   std::string stdout_text;
   std::string stderr_text;
   std::vector<StoredOutput> outputs;  // in the order of the invocation's outputs: object, depfile
+
+  bool operator==(const Artifact&) const = default;
 };
 
 // Encoding. decode_* return nothing for bytes that are no such record: short, long, of a newer
-// format, or failing their checksum.
-std::string encode(const FileRecord&);
-std::string encode(const InputRecord&);
-std::string encode(const Manifest&);
-std::string encode(const Artifact&);
-std::optional<FileRecord> decode_file(std::string_view);
-std::optional<InputRecord> decode_input(std::string_view);
-std::optional<Manifest> decode_manifest(std::string_view);
-std::optional<Artifact> decode_artifact(std::string_view);
+// format, or failing their checksum. The checksum also covers `key`, the record's key in the index:
+// bytes that a lost write left under another key are not taken for that key's record.
+std::string encode(const FileRecord&, std::string_view key = {});
+std::string encode(const InputRecord&, std::string_view key = {});
+std::string encode(const Manifest&, std::string_view key = {});
+std::string encode(const Artifact&, std::string_view key = {});
+std::optional<FileRecord> decode_file(std::string_view, std::string_view key = {});
+std::optional<InputRecord> decode_input(std::string_view, std::string_view key = {});
+std::optional<Manifest> decode_manifest(std::string_view, std::string_view key = {});
+std::optional<Artifact> decode_artifact(std::string_view, std::string_view key = {});
+
+// A number or a pair of them (ids, counters, sizes), sealed the same way.
+using Pair = std::array<std::uint64_t, 2>;
+std::string encode_number(std::uint64_t, std::string_view key);
+std::string encode_pair(const Pair&, std::string_view key);
+std::optional<std::uint64_t> decode_number(std::string_view, std::string_view key);
+std::optional<Pair> decode_pair(std::string_view, std::string_view key);
 
 }  // namespace zcc::store

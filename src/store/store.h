@@ -21,7 +21,11 @@ namespace zcc::store {
 
 struct Options {
   std::string root;                // absolute; made with mode 0700 when missing
-  std::uint64_t budget_bytes = 0;  // blobs and index on disk
+  std::uint64_t budget_bytes = 0;  // blobs and index on disk; 0: no limit
+
+  // For tests.
+  std::string boot_id;                  // empty: the kernel's
+  std::function<std::int64_t()> clock;  // seconds since the epoch; empty: the real time
 };
 
 // Changes that become visible together.
@@ -46,14 +50,19 @@ struct Usage {
   std::uint64_t index_bytes = 0;
   std::uint64_t budget_bytes = 0;
   std::uint64_t evicted_artifacts = 0;  // since the store was opened
+  std::uint64_t lost_batches = 0;       // could not be written, or the queue was full
+  std::uint64_t damaged_blobs = 0;      // found and dropped
+  bool index_was_damaged = false;       // at open: set aside as index.damaged, this one is new
   std::string last_error;               // empty when writing works
 };
 
 class Store {
  public:
   // Takes the root's lock (kBusy when another process has it), checks format and boot, empties
-  // tmp/. A store that was not closed cleanly in an earlier boot has its index checked and its
-  // blobs verified at first use; an index that does not pass is set aside and begun anew.
+  // tmp/. kPermission when the root is another user's or others may write to it. In every new boot
+  // each blob is verified at its first use. A store that was not closed cleanly in an earlier boot
+  // has its index checked first, every page and record; one that does not pass is set aside and
+  // begun anew.
   static Result<std::unique_ptr<Store>> open(Options options);
   ~Store();  // commits what is queued and leaves the clean-shutdown mark
 
@@ -64,7 +73,8 @@ class Store {
   std::optional<InputId> input_id(const InputRecord& record) const;
   std::optional<Manifest> manifest(const Digest& context) const;
   std::optional<Artifact> artifact(const Digest& key) const;
-  // Read-only, or kNotFound / kDamaged. Size is checked here, content only after an unclean boot.
+  // Read-only, or kNotFound / kDamaged. Size is checked here; content when it is in doubt, that is
+  // once in every boot and whenever something wrote to the blob or changed its time.
   Result<UniqueFd> open_blob(const Digest& digest, std::uint64_t size) const;
   std::map<std::string, std::uint64_t> counters() const;
 
@@ -79,8 +89,10 @@ class Store {
   Result<StoredOutput> take(int fd);
   static constexpr std::uint64_t kInlineLimit = 4096;
 
+  // Moves the batch into the queue and returns. What can not be written (disk full, queue over its
+  // limit) is lost as a whole batch and counted; later batches are not held up by it.
   void submit(Batch batch);
-  void flush();  // returns when everything submitted before is committed
+  void flush();  // returns when everything submitted before is committed, or lost
   // Forgets every artifact and manifest and removes their blobs; file records stay, they are facts.
   Result<void> clear();
 
