@@ -260,6 +260,8 @@ class CompileJob {
     const CompileFacts facts{
         .context = context_,
         .cwd = std::string(request_.cwd),
+        .tool = in_cwd(request_.tool),
+        .environment = {request_.environment.begin(), request_.environment.end()},
         .source_date_epoch = request_.variable("SOURCE_DATE_EPOCH").has_value(),
         .appearance = appearance_,
         .miss_reason = verdict_.reason,

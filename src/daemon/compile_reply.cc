@@ -109,11 +109,8 @@ std::string run_reply(const tools::Invocation& invocation, std::uint32_t appeara
       extra = {"-MD", "-MF", ""};
       head.depfile_argument = 2;
       break;
-    case tools::DependencySource::kIncludeNotes:
-      extra = {"-H"};
-      head.flags |= protocol::kIncludeNotes;
-      break;
     case tools::DependencySource::kUserDepfile:
+    case tools::DependencySource::kIncludeSearch:
     case tools::DependencySource::kSourceOnly: break;
   }
   append_appearance(extra, appearance);

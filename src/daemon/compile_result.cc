@@ -5,9 +5,9 @@
 
 #include "cache/keys.h"
 #include "daemon/compile_reply.h"
+#include "daemon/include_closure.h"
 #include "inputs/source_scan.h"
 #include "protocol/compile.h"
-#include "protocol/include_notes.h"
 #include "tools/depfile.h"
 
 namespace zcc::daemon {
@@ -79,21 +79,6 @@ Taken take(store::Store& store, ResultFrame& result, DependencySource source) {
   return t;
 }
 
-// Splits captured stderr into what the user sees and the files that -H noted. False when a
-// precompiled header was used.
-bool split_notes(std::string& err, std::vector<std::string>& names) {
-  bool plain = true;
-  std::string messages;
-  protocol::for_each_stderr_line(
-      err, [&](protocol::StderrLine kind, std::string_view line, std::string_view name) {
-        if (kind == protocol::StderrLine::kMessage) messages += line;
-        if (kind == protocol::StderrLine::kInclude) names.emplace_back(name);
-        if (kind == protocol::StderrLine::kPrecompiled) plain = false;
-      });
-  err = std::move(messages);
-  return plain;
-}
-
 bool is_precompiled(std::string_view path) {
   return path.ends_with(".gch") || path.ends_with(".pch") || path.ends_with(".pcm");
 }
@@ -120,6 +105,10 @@ class ResultJob {
     const bool taken = co_await take_outputs(*result);
     if (!taken) co_return;
     if (!name_inputs()) co_return;
+    if (invocation().dependencies == DependencySource::kIncludeSearch) {
+      const bool complete = co_await search_includes();
+      if (!complete) co_return;
+    }
     const bool sound = co_await read_inputs();
     if (!sound) co_return;
     store();
@@ -155,9 +144,7 @@ class ResultJob {
   bool name_inputs() {
     std::vector<std::string> names{invocation().source};
     const auto source = invocation().dependencies;
-    if (source == DependencySource::kIncludeNotes) {
-      if (!split_notes(taken_.err, names)) return not_stored(PassReason::kPrecompiledHeader), false;
-    } else if (source != DependencySource::kSourceOnly) {
+    if (source == DependencySource::kAdded || source == DependencySource::kUserDepfile) {
       auto listed = tools::parse_depfile(taken_.dependencies);
       if (!listed) return not_stored(PassReason::kDependencyOptions), false;
       names.insert(names.end(), listed->begin(), listed->end());
@@ -169,6 +156,19 @@ class ResultJob {
       if (seen.insert(id).second) files_.push_back(id);
     }
     return true;
+  }
+
+  // The list leaves files out: what the texts may include is added.
+  asio::awaitable<bool> search_includes() {
+    const auto path = co_await s_.search_paths.find(*f_.context, f_);
+    if (!path) {
+      not_stored(PassReason::kComputedInclude);
+      co_return false;
+    }
+    IncludeClosure closure(s_, *path, f_.cwd);
+    const bool complete = co_await closure.add_to(files_);
+    if (!complete) not_stored(PassReason::kComputedInclude);
+    co_return complete;
   }
 
   // Every input as it is now, and whether that is what the compiler can have read.

@@ -16,6 +16,8 @@ namespace zcc::daemon {
 struct CompileFacts {
   std::shared_ptr<cache::Context> context;
   std::string cwd;
+  std::string tool;                      // its path
+  std::vector<std::string> environment;  // the caller's, where the search path must be asked for
   bool source_date_epoch = false;  // it is set: __DATE__ and __TIME__ are fixed
   std::uint32_t appearance = 0;
   cache::MissReason miss_reason = cache::MissReason::kNone;

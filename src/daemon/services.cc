@@ -19,6 +19,7 @@ Services::Services(asio::io_context& event_loop, asio::thread_pool& pool, store:
       files(the_store),
       reader(event_loop, pool, files),
       tools(event_loop, pool, files, reader),
+      search_paths(event_loop, pool),
       contexts(the_store, kContextsInMemory),
       root(own_root()) {
   counters.restore(the_store.counters());

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "cache/lookup.h"
+#include "daemon/search_paths.h"
 #include "daemon/tool_registry.h"
 #include "daemon/workers.h"
 #include "inputs/file_table.h"
@@ -27,6 +28,7 @@ struct Services {
   inputs::FileTable files;
   ContentReader reader;
   ToolRegistry tools;
+  SearchPaths search_paths;
   cache::ContextCache contexts;
   report::Counters counters;
   protocol::RootIdentity root;  // of this process: who sees another root is not served

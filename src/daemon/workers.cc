@@ -25,6 +25,9 @@ void work_on(ReadJob& job) {
 asio::awaitable<void> ContentReader::read(const std::vector<store::FileId>& files,
                                           inputs::Round round) {
   auto ids = files;
+  std::erase_if(ids, [&](store::FileId id) {
+    return !reading_.contains(id) && files_.look(id, round) != inputs::FileTable::State::kNeedsHash;
+  });
   // What another request is reading may have been read before this one came. So wait for it and
   // look again: a stat now decides whether that reading still holds.
   while (!ids.empty()) {
@@ -43,6 +46,16 @@ asio::awaitable<void> ContentReader::read(const std::vector<store::FileId>& file
       return files_.look_again(id, round) != inputs::FileTable::State::kNeedsHash;
     });
   }
+}
+
+asio::awaitable<void> ContentReader::read_anyway(const std::vector<store::FileId>& files,
+                                                 inputs::Round round) {
+  std::vector<store::FileId> mine;
+  for (const auto id : files) {
+    if (!reading_.contains(id)) mine.push_back(id);
+  }
+  if (!mine.empty()) co_await read_mine(mine);
+  co_await read(files, round);
 }
 
 asio::awaitable<void> ContentReader::read_mine(const std::vector<store::FileId>& ids) {

@@ -59,7 +59,7 @@ struct Work {
   asio::awaitable<void> done() { return gate.wait(); }
 
   Gate gate;
-  Value value{};
+  Value value;
 };
 
 template <typename Function>
@@ -81,6 +81,8 @@ class ContentReader {
 
   // Afterwards files.look(id, round) is not kNeedsHash for any of `ids`.
   asio::awaitable<void> read(const std::vector<store::FileId>& files, inputs::Round round);
+  // Reads each once, also what is known to be unchanged: for what only a reading tells.
+  asio::awaitable<void> read_anyway(const std::vector<store::FileId>& files, inputs::Round round);
 
  private:
   asio::awaitable<void> read_mine(const std::vector<store::FileId>& ids);

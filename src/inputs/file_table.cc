@@ -36,6 +36,7 @@ bool hash_source(int fd, Content& content) {
   if (!text) return false;
   content.digest = sha256(*text);
   content.findings = scan_source(*text);
+  content.includes = std::make_shared<IncludeScan>(scan_includes(*text));
   return true;
 }
 
@@ -78,6 +79,7 @@ FileTable::Entry& FileTable::entry(FileId id) {
     e.loaded = true;
     if (auto stored = store_.file(id)) {
       e.record = std::move(*stored);
+      e.stored = true;
       by_path_.emplace(e.record.path, id);
     }
   }
@@ -94,10 +96,15 @@ FileId FileTable::intern(std::string_view absolute_path) {
   auto& e = entries_[id];
   e.loaded = true;
   e.record.path = absolute_path;
-  e.dirty = true;
-  dirty_files_.push_back(id);
   by_path_.emplace(e.record.path, id);
   return id;
+}
+
+void FileTable::mark_dirty(FileId id) {
+  auto& e = entries_[id];
+  e.stored = true;
+  if (!e.dirty) dirty_files_.push_back(id);
+  e.dirty = true;
 }
 
 const std::string& FileTable::path(FileId id) { return entry(id).record.path; }
@@ -126,6 +133,7 @@ InputId FileTable::intern_input(FileId file, const Digest& digest) {
     const auto* known = input(*stored);
     if (known != nullptr && known->file == file && known->digest == digest) return *stored;
   }
+  if (!entry(file).stored) mark_dirty(file);
   const InputId id = next_input_++;
   if (id >= inputs_.size()) inputs_.resize(id + 1);
   inputs_[id] = {.record = record, .loaded = true};
@@ -165,8 +173,8 @@ void FileTable::learn(FileId id, const Content& content, Round began) {
     e.record.digest = content.digest;
     e.record.findings = content.findings;
     e.record.settled = content.settled;
-    if (!e.dirty) dirty_files_.push_back(id);
-    e.dirty = true;
+    if (content.includes) includes_.insert_or_assign(content.digest, content.includes);
+    mark_dirty(id);
   }
   // A look that was made for a later request may know more.
   if (e.looked > began) return;
@@ -177,6 +185,11 @@ void FileTable::learn(FileId id, const Content& content, Round began) {
     const bool gone = content.error == ENOENT || content.error == ENOTDIR;
     e.state = gone ? State::kMissing : State::kUnreadable;
   }
+}
+
+std::shared_ptr<const IncludeScan> FileTable::includes(FileId id) {
+  const auto it = includes_.find(entry(id).record.digest);
+  return it == includes_.end() ? nullptr : it->second;
 }
 
 void FileTable::collect_changes(store::Batch& batch) {

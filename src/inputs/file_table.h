@@ -12,6 +12,7 @@
 
 #include <absl/container/flat_hash_map.h>
 
+#include "inputs/include_scan.h"
 #include "platform/digest.h"
 #include "platform/file.h"
 #include "store/store.h"
@@ -28,6 +29,7 @@ struct Content {
   Digest digest;
   std::uint32_t findings = 0;
   bool settled = false;
+  std::shared_ptr<const IncludeScan> includes;  // null for a program
 };
 
 // Reads, hashes and scans a file. Settled means: a write after this reading must show in ctime. It
@@ -64,6 +66,9 @@ class FileTable {
   State look_again(FileId id, Round round);
   const store::FileRecord& record(FileId id) { return entry(id).record; }
 
+  // What the content of record(id) may include; null: read it (again) to know.
+  std::shared_ptr<const IncludeScan> includes(FileId id);
+
   // Takes in a reading; `began` is current_round() from before it. One reading of a file at a time.
   void learn(FileId id, const Content& content, Round began);
 
@@ -80,8 +85,10 @@ class FileTable {
     Round looked = 0;  // `state` holds for this round and those before it
     State state = State::kNeedsHash;
     bool loaded = false;
+    bool stored = false;  // the store has the path under this id, or is about to
     bool dirty = false;
   };
+  void mark_dirty(FileId id);
   Entry& entry(FileId id);
 
   store::Store& store_;
@@ -103,6 +110,8 @@ class FileTable {
   absl::flat_hash_map<std::pair<FileId, Digest>, InputId> by_input_;
   InputId next_input_;
   std::vector<InputId> dirty_inputs_;
+
+  absl::flat_hash_map<Digest, std::shared_ptr<const IncludeScan>> includes_;  // by content
 };
 
 }  // namespace zcc::inputs

@@ -38,6 +38,7 @@ constexpr auto kReasons = std::to_array<Name>({
     {PassReason::kUnknownTool, "unknown_tool"},
     {PassReason::kScriptTool, "script_tool"},
     {PassReason::kTimeMacro, "time_macro"},
+    {PassReason::kComputedInclude, "computed_include"},
     {PassReason::kHiddenInput, "hidden_input"},
     {PassReason::kForeignNamespace, "foreign_namespace"},
     {PassReason::kReadOnly, "read_only"},

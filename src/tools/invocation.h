@@ -38,6 +38,7 @@ enum class PassReason : std::uint8_t {
   kUnknownTool,
   kScriptTool,  // the compiler is a script: what it runs is not known
   kTimeMacro,
+  kComputedInclude,       // #include of a macro, where only the texts tell what is included
   kHiddenInput,       // .incbin and the like in an input
   kForeignNamespace,  // the caller sees other files than the daemon
   kReadOnly,          // ZCCACHE_READONLY, and no hit
@@ -55,8 +56,8 @@ std::string_view to_string(Language language);
 enum class DependencySource : std::uint8_t {
   kAdded,         // no dependency option was given: -MD -MF <ours> is added
   kUserDepfile,   // -MD, -Wp,-MD: the user's own depfile names every file
-  kIncludeNotes,  // -MMD, -Wp,-MMD: the depfile leaves out system headers: -H is added, unless
-                  // Invocation::dependency_arguments says that it must not be
+  kIncludeSearch,  // -MMD, -Wp,-MMD: the depfile leaves out system headers: what may have been
+                   // included is worked out from the texts and the search path
   kSourceOnly,    // nothing is included: preprocessed and plain assembler sources
 };
 
@@ -70,11 +71,9 @@ struct Invocation {
   std::optional<std::string> depfile;  // the user's, as given or derived
   DependencySource dependencies = DependencySource::kAdded;
 
-  // Not empty for kIncludeNotes where -H would show in the object (gcc records the options it was
-  // given in debug information): what to run the compiler with, instead of adding -H and before
-  // the compile, followed by -MF <ours>, to get the full list. Only made when
-  // ParseContext::dependency_run allows it.
-  std::vector<std::string> dependency_arguments;
+  // The arguments without sources, outputs and dependency options: with them the compiler tells
+  // where it looks for headers (gnu/search_path.h).
+  std::vector<std::string> search_arguments;
 
   // Arguments that decide the output, in order, response files expanded, harmless ones dropped.
   std::vector<std::string> key_arguments;

@@ -18,9 +18,6 @@ std::string_view to_string(Family family);
 struct ParseContext {
   Family family = Family::kGcc;
   bool cxx_driver = false;  // g++, clang++, c++: C sources are compiled as C++
-  // Whether the caller can run the compiler once more, for the dependencies alone; see
-  // Invocation::dependency_arguments. Where it can not, what needs it is passed through.
-  bool dependency_run = false;
   std::string_view cwd;
   // The content of a response file, by absolute path; nothing when it can not be read.
   std::function<std::optional<std::string>(const std::string& path)> read_file;

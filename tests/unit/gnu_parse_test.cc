@@ -16,7 +16,6 @@ using ::testing::IsEmpty;
 struct World {
   Family family = Family::kGcc;
   bool cxx_driver = false;
-  bool dependency_run = false;
   std::map<std::string, std::string> files = {};
   std::map<std::string, std::string, std::less<>> variables = {};
 };
@@ -34,7 +33,6 @@ Invocation parse_in(const World& world, const std::string& line) {
   ParseContext context;
   context.family = world.family;
   context.cxx_driver = world.cxx_driver;
-  context.dependency_run = world.dependency_run;
   context.cwd = "/w";
   context.read_file = [&](const std::string& path) -> std::optional<std::string> {
     const auto at = world.files.find(path);
@@ -269,13 +267,13 @@ TEST(Parse, AllDependencies) {
   EXPECT_EQ(invocation.dependencies, DependencySource::kUserDepfile);
   EXPECT_EQ(invocation.depfile, "d/b.x.d");
 }
-TEST(Parse, UserDependenciesNeedNotes) {
-  EXPECT_EQ(gcc("-MMD -c a.c").dependencies, DependencySource::kIncludeNotes);
-  EXPECT_EQ(gcc("-MMD -MD -c a.c").dependencies, DependencySource::kIncludeNotes);
+TEST(Parse, UserDependenciesNeedTheSearchPath) {
+  EXPECT_EQ(gcc("-MMD -c a.c").dependencies, DependencySource::kIncludeSearch);
+  EXPECT_EQ(gcc("-MMD -MD -c a.c").dependencies, DependencySource::kIncludeSearch);
 }
 TEST(Parse, KernelsForm) {
   const auto invocation = gcc("-Wp,-MMD,x/.y.d -c a.c -o b.o");
-  EXPECT_EQ(invocation.dependencies, DependencySource::kIncludeNotes);
+  EXPECT_EQ(invocation.dependencies, DependencySource::kIncludeSearch);
   EXPECT_EQ(invocation.depfile, "x/.y.d");
 }
 TEST(Parse, PreprocessedHasNoDepfile) {
@@ -286,29 +284,15 @@ TEST(Parse, PreprocessedHasNoDepfile) {
   }
 }
 
-// GCC puts -H among the options that it records in debug information.
-TEST(Parse, GccNotesAndDebugInformationExcludeEachOther) {
-  EXPECT_EQ(gcc("-g -MMD -c a.c").pass, kDependencyOptions);
-  EXPECT_EQ(gcc("-frecord-gcc-switches -MMD -c a.c").pass, kDependencyOptions);
-  EXPECT_EQ(gcc("-g0 -MMD -c a.c").pass, kNone);
-  EXPECT_EQ(gcc("-g -MD -c a.c").pass, kNone);
+TEST(Parse, UserDependenciesGoWithDebugInformation) {
+  EXPECT_EQ(gcc("-g -MMD -c a.c").pass, kNone);
   EXPECT_EQ(clang("-g -MMD -c a.c").pass, kNone);
 }
 
-TEST(Parse, DependencyRunLeavesThisCompilesOutputsAlone) {
-  const World world = {.dependency_run = true};
-  const auto invocation =
-      parse_in(world, "-g -DX -MMD -MF x.d -MT t -MP -I i -o a.o -x c -c a.c -O2");
-  EXPECT_EQ(invocation.pass, kNone);
-  EXPECT_THAT(invocation.dependency_arguments,
-              ElementsAre("-g", "-DX", "-I", "i", "-x", "c", "a.c", "-O2", "-M"));
-  EXPECT_THAT(parse_in(world, "-g -Wp,-MMD,x.d -c a.c").dependency_arguments,
-              ElementsAre("-g", "a.c", "-M"));
-}
-TEST(Parse, NoDependencyRunWhereNotesDo) {
-  const World world = {.dependency_run = true};
-  EXPECT_THAT(parse_in(world, "-MMD -c a.c").dependency_arguments, IsEmpty());
-  EXPECT_THAT(parse_in(world, "-g -MD -c a.c").dependency_arguments, IsEmpty());
+TEST(Parse, SearchArgumentsLeaveSourceAndOutputsOut) {
+  EXPECT_THAT(gcc("-g -DX -MMD -MF x.d -MT t -MP -I i -o a.o -x c -c a.c -O2").search_arguments,
+              ElementsAre("-g", "-DX", "-I", "i", "-x", "c", "-O2"));
+  EXPECT_THAT(gcc("-g -Wp,-MMD,x.d -c a.c").search_arguments, ElementsAre("-g"));
 }
 
 // ---- response files, colour ---------------------------------------------------------------------

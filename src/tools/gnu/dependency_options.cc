@@ -33,7 +33,7 @@ std::optional<std::string> DependencyOptions::depfile(std::string_view object) c
 DependencySource DependencyOptions::source() const {
   if (!written()) return DependencySource::kAdded;
   // With both -MD and -MMD the depfile may leave out system headers, so it is taken to.
-  if (user_ || (preprocessor_ && preprocessor_user_)) return DependencySource::kIncludeNotes;
+  if (user_ || (preprocessor_ && preprocessor_user_)) return DependencySource::kIncludeSearch;
   return DependencySource::kUserDepfile;
 }
 

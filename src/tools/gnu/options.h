@@ -29,7 +29,6 @@ enum class Effect : std::uint8_t {
   kKey,           // in the key as text
   kPath,          // in the key as text; names what the compiler reads and its depfile then lists
   kFlag,          // in the key as text, unless it is given something that looks like a file's name
-  kRecorded,      // as kFlag, and the object will hold the options that gcc was given
   kColor,         // in the key as text, and settles whether messages are coloured
   kHarmless,      // dropped: can change neither object, messages, depfile nor exit status
   kCompile,       // -c

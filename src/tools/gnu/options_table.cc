@@ -169,11 +169,11 @@ constexpr auto kTable = sorted(std::to_array<Option>({
     does("-m", kJoined, Effect::kFlag),
     does("-W", kJoined, Effect::kFlag),
     does("-O", kJoined, Effect::kFlag),
-    does("-g", kJoined, Effect::kRecorded),
+    does("-g", kJoined, Effect::kFlag),
     key("-g0"),
     key("-gz", kJoined),
     key("-gno-", kJoined),
-    does("-frecord-gcc-switches", kNothing, Effect::kRecorded, kGccOnly),
+    does("-frecord-gcc-switches", kNothing, Effect::kFlag, kGccOnly),
 
     // Values that look like files and are none.
     key("-march=", kJoined),

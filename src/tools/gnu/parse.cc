@@ -63,11 +63,9 @@ class Parser {
   const ParseContext& context_;
   Invocation result_;
   bool compile_ = false;
-  bool recorded_ = false;  // the object will hold the options that the compiler was given
   std::optional<SourceType> forced_;
   std::vector<Source> sources_;
   std::vector<std::string_view> objects_;
-  std::vector<std::string> dependency_run_;  // for Invocation::dependency_arguments
   std::size_t architectures_ = 0;
   DependencyOptions dependency_;
   SourceType type_;
@@ -82,7 +80,6 @@ void Parser::read(const std::vector<std::string>& arguments) {
     if (!argument.starts_with('-') || argument == "-") {
       sources_.push_back({argument, forced_});
       result_.key_arguments.emplace_back(argument);
-      dependency_run_.emplace_back(argument);
       continue;
     }
     const auto* option = find_option(driver_options(), argument, context_.family);
@@ -108,10 +105,6 @@ void Parser::read_option(const Option& option, std::string_view argument, std::s
     case Effect::kHarmless:
       break;
     case Effect::kFlag:
-      read_family(option, argument);
-      break;
-    case Effect::kRecorded:
-      recorded_ = true;
       read_family(option, argument);
       break;
     case Effect::kColor:
@@ -216,7 +209,7 @@ void Parser::keep(const Option& option, std::string_view argument, const std::st
     default:
       break;
   }
-  append(dependency_run_);
+  append(result_.search_arguments);
 }
 
 void Parser::decide() {
@@ -287,13 +280,6 @@ void Parser::decide_dependencies() {
   if (result_.depfile && *result_.depfile == result_.object) {
     return pass(PassReason::kDependencyOptions, *result_.depfile);
   }
-  const bool notes_show = context_.family == Family::kGcc && recorded_;
-  if (result_.dependencies != DependencySource::kIncludeNotes || !notes_show) return;
-  if (!context_.dependency_run) {
-    return pass(PassReason::kDependencyOptions, "-MMD with debug information");
-  }
-  dependency_run_.emplace_back("-M");
-  result_.dependency_arguments = std::move(dependency_run_);
 }
 
 }  // namespace

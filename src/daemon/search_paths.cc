@@ -1,0 +1,78 @@
+#include "daemon/search_paths.h"
+
+#include "daemon/compile_reply.h"
+#include "daemon/compile_result.h"
+
+namespace zcc::daemon {
+namespace {
+
+// Beyond this the sets of arguments are as many as the units, and keeping them is no use.
+constexpr std::size_t kMaxKnown = 1024;
+
+Digest search_key(const cache::Context& context, const CompileFacts& facts) {
+  Hasher h;
+  h.field("search").digest(context.tool->digest).field(facts.cwd);
+  h.number(static_cast<std::uint64_t>(context.invocation->language));
+  for (const auto& argument : context.invocation->search_arguments) h.field(argument);
+  h.field("environment");
+  for (const auto& entry : facts.environment) {
+    if (entry.find("INCLUDE_PATH=") != std::string::npos || entry.starts_with("CPATH=") ||
+        entry.starts_with("GCC_EXEC_PREFIX=") || entry.starts_with("SDKROOT=")) {
+      h.field(entry);
+    }
+  }
+  return h.finish();
+}
+
+std::pair<std::uint64_t, std::uint64_t> place(const std::string& directory) {
+  FileStat stat;
+  if (stat_file_quick(directory.c_str(), stat) != 0) return {};
+  return {stat.device, stat.inode};
+}
+
+}  // namespace
+
+SearchPaths::Answer SearchPaths::ask(const std::string& tool, const cache::Context& context,
+                                     const std::vector<std::string>& environment,
+                                     const std::string& cwd) {
+  const auto& invocation = *context.invocation;
+  Answer answer{.path = tools::gnu::find_search_path(tool, invocation.search_arguments,
+                                                     invocation.language, environment, cwd)};
+  if (!answer.path) return answer;
+  for (const auto* list : {&answer.path->quote, &answer.path->angle, &answer.path->ignored}) {
+    for (const auto& directory : *list) {
+      auto path = absolute_path(directory, cwd);
+      const auto found = place(path);
+      answer.directories.emplace_back(std::move(path), found);
+    }
+  }
+  return answer;
+}
+
+bool SearchPaths::still_holds(const Answer& answer) {
+  if (!answer.path) return false;
+  for (const auto& [directory, found] : answer.directories) {
+    if (place(directory) != found) return false;
+  }
+  return true;
+}
+
+asio::awaitable<std::shared_ptr<const tools::gnu::SearchPath>> SearchPaths::find(
+    const cache::Context& context, const CompileFacts& facts) {
+  const auto key = search_key(context, facts);
+  if (known_.size() > kMaxKnown) known_.clear();
+  auto asking = known_[key];
+  if (asking && asking->gate.is_open() && !still_holds(asking->value)) asking = nullptr;
+  if (!asking) {
+    asking = start_work(io_, pool_, [&context, &facts] {
+      return ask(facts.tool, context, facts.environment, facts.cwd);
+    });
+    known_[key] = asking;
+  }
+  co_await asking->done();
+  if (!asking->value.path) co_return nullptr;
+  const std::shared_ptr<const tools::gnu::SearchPath> path(asking, &*asking->value.path);
+  co_return path;
+}
+
+}  // namespace zcc::daemon

@@ -1,0 +1,43 @@
+// Include search paths, asked of each compiler once for each set of arguments.
+#pragma once
+
+#include <absl/container/flat_hash_map.h>
+
+#include <asio.hpp>
+#include <memory>
+
+#include "cache/lookup.h"
+#include "daemon/workers.h"
+#include "tools/gnu/search_path.h"
+
+namespace zcc::daemon {
+
+struct CompileFacts;
+
+class SearchPaths {
+ public:
+  SearchPaths(asio::io_context& io, asio::thread_pool& pool) : io_(io), pool_(pool) {}
+
+  // Null when the compiler does not tell.
+  asio::awaitable<std::shared_ptr<const tools::gnu::SearchPath>> find(const cache::Context& context,
+                                                                      const CompileFacts& facts);
+
+ private:
+  asio::io_context& io_;
+  asio::thread_pool& pool_;
+
+  // An answer, with the device and inode of each directory it rests on (zeros: not there). Which of
+  // them the compiler searches depends on which exist and which are the same.
+  struct Answer {
+    Result<tools::gnu::SearchPath> path;
+    std::vector<std::pair<std::string, std::pair<std::uint64_t, std::uint64_t>>> directories;
+  };
+  static Answer ask(const std::string& tool, const cache::Context& context,
+                    const std::vector<std::string>& environment, const std::string& cwd);
+  static bool still_holds(const Answer& answer);
+
+  using Asking = Work<Answer>;
+  absl::flat_hash_map<Digest, std::shared_ptr<Asking>> known_;
+};
+
+}  // namespace zcc::daemon

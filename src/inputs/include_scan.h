@@ -1,0 +1,29 @@
+// The files that a source or header may include, read off its text.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zcc::inputs {
+
+struct IncludeName {
+  std::string name;
+  bool quoted = false;  // "name": the including file's directory comes first
+  bool next = false;    // include_next: any directory of the search path may have it
+
+  bool operator==(const IncludeName&) const = default;
+};
+
+struct IncludeScan {
+  std::vector<IncludeName> names;  // each once, in order
+  // Some name is not to be read off the text: it is made by a macro, or spliced over lines.
+  bool incomplete = false;
+};
+
+// Finds #include, #include_next, #import and __has_include, wherever they stand: also under a
+// condition that does not hold and in a comment. So the names are never too few, unless
+// `incomplete` says so (C11 6.10.2; GCC manual of cpp, "Header Files").
+IncludeScan scan_includes(std::string_view text);
+
+}  // namespace zcc::inputs

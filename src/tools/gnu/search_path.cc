@@ -1,0 +1,112 @@
+#include "tools/gnu/search_path.h"
+
+#include "platform/process.h"
+#include "tools/depfile.h"
+
+namespace zcc::tools::gnu {
+namespace {
+
+constexpr std::string_view kQuoteHeading = "#include \"...\" search starts here:\n";
+constexpr std::string_view kAngleHeading = "#include <...> search starts here:\n";
+constexpr std::string_view kEnd = "End of search list.\n";
+constexpr std::string_view kFramework = " (framework directory)";
+
+std::string_view driver_language(Language language) {
+  switch (language) {
+    case Language::kC: return "c";
+    case Language::kCxx: return "c++";
+    case Language::kObjC: return "objective-c";
+    case Language::kObjCxx: return "objective-c++";
+    case Language::kAssembler:
+    case Language::kAssemblerCpp: return "assembler-with-cpp";
+    case Language::kOther: break;
+  }
+  return "c";
+}
+
+// Lines between two positions, each with one blank in front.
+bool take_directories(std::string_view lines, std::vector<std::string>& out) {
+  while (!lines.empty()) {
+    const auto end = lines.find('\n');
+    const auto line = lines.substr(0, end);
+    if (!line.starts_with(' ') || line.ends_with(kFramework)) return false;
+    out.emplace_back(line.substr(1));
+    lines.remove_prefix(end == std::string_view::npos ? lines.size() : end + 1);
+  }
+  return true;
+}
+
+// `ignoring nonexistent directory "x"`, `ignoring duplicate directory "x"`.
+std::vector<std::string> ignored_directories(std::string_view lines) {
+  std::vector<std::string> out;
+  constexpr std::string_view kIgnoring = "ignoring ";
+  for (auto at = lines.find(kIgnoring); at != std::string_view::npos;
+       at = lines.find(kIgnoring, at + 1)) {
+    const auto line = lines.substr(at, lines.find('\n', at) - at);
+    const auto open = line.find('"'), close = line.rfind('"');
+    if (open != close) out.emplace_back(line.substr(open + 1, close - open - 1));
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<SearchPath> parse_search_path(std::string_view verbose) {
+  const auto bad = [] { return fail(ErrorKind::kDamaged, "no search path in what -v printed"); };
+  const auto quote = verbose.find(kQuoteHeading);
+  const auto angle = verbose.find(kAngleHeading);
+  const auto end = verbose.find(kEnd);
+  if (quote == std::string_view::npos || angle == std::string_view::npos ||
+      end == std::string_view::npos || quote > angle || angle > end) {
+    return bad();
+  }
+  SearchPath path;
+  const auto first = quote + kQuoteHeading.size(), second = angle + kAngleHeading.size();
+  if (!take_directories(verbose.substr(first, angle - first), path.quote) ||
+      !take_directories(verbose.substr(second, end - second), path.angle)) {
+    return bad();
+  }
+  path.ignored = ignored_directories(verbose.substr(0, quote));
+  return path;
+}
+
+Result<SearchPath> find_search_path(const std::string& tool,
+                                    const std::vector<std::string>& arguments, Language language,
+                                    const std::vector<std::string>& environment,
+                                    const std::string& cwd) {
+  std::vector<std::string> argv{tool};
+  argv.insert(argv.end(), arguments.begin(), arguments.end());
+  constexpr std::string_view kTarget = "zccache-implied";
+  for (const auto word : {std::string_view("-v"), std::string_view("-M"), std::string_view("-MT"),
+                          kTarget, std::string_view("-x"), driver_language(language),
+                          std::string_view("/dev/null")}) {
+    argv.emplace_back(word);
+  }
+  // The language is told by name, whatever locale the caller's messages are in.
+  auto plain = environment;
+  std::erase_if(plain, [](const std::string& entry) {
+    return entry.starts_with("LC_") || entry.starts_with("LANG");
+  });
+  plain.emplace_back("LC_ALL=C");
+  const auto answer = run_probe(argv, plain, cwd, std::chrono::seconds(10));
+  if (!answer) return tl::unexpected(answer.error());
+  if (answer->wait_status != 0) return fail(ErrorKind::kSystem, tool + ": no search path");
+  auto path = parse_search_path(answer->out);
+  if (!path) return path;
+  // Both streams came through one pipe: the rule stands between lines of -v.
+  const auto rule = answer->out.find(std::string(kTarget) + ":");
+  if (rule == std::string::npos) return fail(ErrorKind::kDamaged, tool + ": no rule from -M");
+  auto end = answer->out.find('\n', rule);
+  while (end != std::string::npos && end > 0 && answer->out[end - 1] == '\\') {
+    end = answer->out.find('\n', end + 1);
+  }
+  if (end == std::string::npos) return fail(ErrorKind::kDamaged, tool + ": no rule from -M");
+  const auto implied = parse_depfile(std::string_view(answer->out).substr(rule, end + 1 - rule));
+  if (!implied) return tl::unexpected(implied.error());
+  for (const auto& file : *implied) {
+    if (file != "/dev/null") path->implied.push_back(file);
+  }
+  return path;
+}
+
+}  // namespace zcc::tools::gnu

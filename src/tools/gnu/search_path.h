@@ -1,0 +1,31 @@
+// Where a gcc or clang driver looks for headers, asked of the driver itself.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/result.h"
+#include "tools/invocation.h"
+
+namespace zcc::tools::gnu {
+
+// Directories in the order they are searched, as the compiler spells them.
+struct SearchPath {
+  std::vector<std::string> quote;    // for "name", after the including file's own directory
+  std::vector<std::string> angle;    // for <name>, and for "name" after those
+  std::vector<std::string> ignored;  // named by an argument, but missing or there twice
+  std::vector<std::string> implied;  // files read before the source: stdc-predef.h, -include
+};
+
+// Runs the driver over an empty file with -v -M (GCC manual, "Overall Options": -v shows the
+// search path) and `arguments` (Invocation::search_arguments). Blocking, some milliseconds.
+Result<SearchPath> find_search_path(const std::string& tool,
+                                    const std::vector<std::string>& arguments, Language language,
+                                    const std::vector<std::string>& environment,
+                                    const std::string& cwd);
+
+// The directories in what -v printed. Nothing when a heading is missing.
+Result<SearchPath> parse_search_path(std::string_view verbose);
+
+}  // namespace zcc::tools::gnu
