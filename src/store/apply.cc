@@ -12,7 +12,7 @@
 namespace zcc::store {
 namespace {
 
-constexpr std::size_t kMaxKey = 511;                // LMDB's limit
+constexpr std::size_t kMaxKey = 511;               // LMDB's limit
 constexpr std::uint64_t kMinutesBetweenUses = 10;  // `used` within these writes nothing
 
 std::uint64_t minute(std::int64_t seconds) {
@@ -25,7 +25,7 @@ void put_number_once(Index::WriteTxn& txn, Table table, const std::string& key, 
   if (txn.number(table, key) != n) txn.put_number(table, key, n);
 }
 
-// ---- blobs and who names them --------------------------------------------------------------------
+// ---- blobs and who names them -----------------------------------------------------------------
 
 void add_blob_bytes(Index::WriteTxn& txn, std::uint64_t plus, std::uint64_t minus) {
   const auto now = blob_bytes(txn) + plus;

@@ -39,7 +39,8 @@ std::optional<Digest> digest_of_hex(std::string_view hex) {
 }
 
 bool stamp(int fd, std::int64_t generation) {
-  const timespec times[2] = {{.tv_sec = 0, .tv_nsec = UTIME_OMIT}, {.tv_sec = generation, .tv_nsec = 0}};
+  const timespec times[2] = {{.tv_sec = 0, .tv_nsec = UTIME_OMIT},
+                             {.tv_sec = generation, .tv_nsec = 0}};
   return ::futimens(fd, times) == 0;
 }
 
@@ -61,7 +62,8 @@ Result<StoredOutput> hash_and_copy(int fd, int to, const std::string& what) {
     const std::string_view data(buffer.get(), static_cast<std::size_t>(n));
     hasher.bytes(data);
     if (to >= 0) {
-      if (auto written = write_all(to, data, what); !written) return tl::unexpected(written.error());
+      auto written = write_all(to, data, what);
+      if (!written) return tl::unexpected(written.error());
     }
     out.size += data.size();
   }
@@ -94,7 +96,7 @@ tl::unexpected<Error> Blobs::fail_here(const std::string& name) const {
   return fail_errno(root_ + '/' + name);
 }
 
-// ---- taking --------------------------------------------------------------------------------------
+// ---- taking -----------------------------------------------------------------------------------
 
 Result<StoredOutput> Blobs::take(int fd, std::uint64_t inline_limit) {
   struct stat st {};
@@ -186,7 +188,7 @@ std::vector<Digest> Blobs::expire_pins(std::chrono::steady_clock::duration age) 
   return expired;
 }
 
-// ---- opening -------------------------------------------------------------------------------------
+// ---- opening ----------------------------------------------------------------------------------
 
 Result<UniqueFd> Blobs::open(const Digest& digest, std::uint64_t size) {
   const auto name = blob_name(digest);
@@ -225,7 +227,7 @@ void Blobs::drop_damaged(const Digest& digest, int fd) {
   }
 }
 
-// ---- removing ------------------------------------------------------------------------------------
+// ---- removing ---------------------------------------------------------------------------------
 
 bool Blobs::remove_unless_pinned(const Digest& digest) {
   const MutexLock lock(mutex_);

@@ -63,8 +63,8 @@ BootMark BootMark::read(int root_fd, const std::string& boot_id) {
   mark.was_left_open_ = !readable || state == "open";
   mark.generation_ = same_boot ? generation : new_generation();
   if (same_boot && mark.was_left_open_) mark.unclean_ends_ = unclean_ends + 1;
-  mark.index_in_doubt_ = mark.was_left_open_ &&
-                         (!same_boot || mark.unclean_ends_ >= kUncleanEndsBeforeCheck);
+  mark.index_in_doubt_ =
+      mark.was_left_open_ && (!same_boot || mark.unclean_ends_ >= kUncleanEndsBeforeCheck);
   if (mark.index_in_doubt_) mark.unclean_ends_ = 0;
   return mark;
 }
@@ -78,8 +78,8 @@ Result<void> BootMark::write(const char* state, unsigned unclean_ends) {
   const auto text = std::string(kVersionLine) + '\n' + boot_id_ + ' ' + state + ' ' +
                     std::to_string(generation_) + ' ' + std::to_string(unclean_ends) + '\n';
   ::unlinkat(root_fd_, kTmpName, 0);
-  const UniqueFd fd(::openat(root_fd_, kTmpName,
-                             O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+  const UniqueFd fd(
+      ::openat(root_fd_, kTmpName, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (!fd) return fail_errno("writing the store's boot mark");
   auto written = write_all(fd.get(), text, "the store's boot mark");
   if (written && ::renameat(root_fd_, kTmpName, root_fd_, kName) != 0) {

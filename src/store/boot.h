@@ -27,8 +27,8 @@ class BootMark {
   std::int64_t generation() const { return generation_; }
   void distrust_blobs();  // begins a new generation
 
-  Result<void> write_open();     // not yet on the disk
-  Result<void> make_durable();   // the mark written last
+  Result<void> write_open();    // not yet on the disk
+  Result<void> make_durable();  // the mark written last
   Result<void> write_clean();
 
  private:

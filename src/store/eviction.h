@@ -45,8 +45,8 @@ class Evictor {
   Blobs& blobs_;
   const std::uint64_t budget_;
   Phase phase_ = Phase::kIdle;
-  std::string resume_;           // key from which the phase goes on
-  std::uint64_t boundary_ = 0;   // minute
+  std::string resume_;          // key from which the phase goes on
+  std::uint64_t boundary_ = 0;  // minute
   std::atomic<std::uint64_t> evicted_ = 0;
 };
 

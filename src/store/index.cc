@@ -10,8 +10,8 @@
 namespace zcc::store {
 namespace {
 
-constexpr const char* kTableNames[kTableCount] = {"files",     "paths", "inputs", "input_ids",
-                                                  "manifests", "artifacts", "uses", "blobs",
+constexpr const char* kTableNames[kTableCount] = {"files",     "paths",     "inputs", "input_ids",
+                                                  "manifests", "artifacts", "uses",   "blobs",
                                                   "counters",  "meta"};
 // Address space, not memory. Halved while the process's limits refuse it.
 constexpr std::size_t kMapBytes = std::size_t{64} << 30;
@@ -31,9 +31,12 @@ tl::unexpected<Error> fail_lmdb(const std::string& what, int code) {
     case MDB_VERSION_MISMATCH:
     case MDB_CORRUPTED:
     case MDB_PAGE_NOTFOUND:
-    case MDB_INCOMPATIBLE: return fail(ErrorKind::kDamaged, what + ": " + mdb_strerror(code));
-    case MDB_MAP_FULL: return fail(ErrorKind::kNoSpace, what + ": " + mdb_strerror(code));
-    default: return fail(ErrorKind::kSystem, what + ": " + mdb_strerror(code));
+    case MDB_INCOMPATIBLE:
+      return fail(ErrorKind::kDamaged, what + ": " + mdb_strerror(code));
+    case MDB_MAP_FULL:
+      return fail(ErrorKind::kNoSpace, what + ": " + mdb_strerror(code));
+    default:
+      return fail(ErrorKind::kSystem, what + ": " + mdb_strerror(code));
   }
 }
 
@@ -54,7 +57,8 @@ Result<MDB_env*> open_map(const std::string& directory) {
     mdb_env_set_maxdbs(env, kTableCount);
     mdb_env_set_maxreaders(env, kMaxReaders);
     mdb_env_set_mapsize(env, size);
-    const int rc = mdb_env_open(env, directory.c_str(), MDB_NOSYNC | MDB_NOTLS | MDB_NORDAHEAD, 0600);
+    const int rc =
+        mdb_env_open(env, directory.c_str(), MDB_NOSYNC | MDB_NOTLS | MDB_NORDAHEAD, 0600);
     if (rc == 0) return env;
     mdb_env_close(env);
     if (rc != ENOMEM || size <= kLeastMapBytes) return fail_lmdb(directory, rc);
@@ -82,7 +86,7 @@ std::optional<std::uint32_t> id_of_key(std::string_view key) {
   return id;
 }
 
-// ---- Snapshot ------------------------------------------------------------------------------------
+// ---- Snapshot ---------------------------------------------------------------------------------
 
 std::optional<std::string_view> Snapshot::get(Table table, std::string_view key) const {
   MDB_val k = value_of(key);
@@ -137,7 +141,7 @@ std::uint64_t Snapshot::used_bytes() const {
   return pages * page_size;
 }
 
-// ---- transactions --------------------------------------------------------------------------------
+// ---- transactions -----------------------------------------------------------------------------
 
 Index::ReadTxn::ReadTxn(const Index& index, MDB_txn* txn)
     : Snapshot(txn, index.handles_), index_(&index) {}
@@ -191,7 +195,7 @@ Result<void> Index::WriteTxn::commit() {
   return fail_lmdb(index_->directory_ + "/data.mdb: writing the index", failed_);
 }
 
-// ---- Index ---------------------------------------------------------------------------------------
+// ---- Index ------------------------------------------------------------------------------------
 
 Result<std::unique_ptr<Index>> Index::open(const std::string& directory) {
   std::unique_ptr<Index> index(new Index(directory));
@@ -245,7 +249,8 @@ std::optional<Index::ReadTxn> Index::read() const {
     }
     ++out_;
   }
-  const int rc = txn != nullptr ? mdb_txn_renew(txn) : mdb_txn_begin(env_, nullptr, MDB_RDONLY, &txn);
+  const int rc =
+      txn != nullptr ? mdb_txn_renew(txn) : mdb_txn_begin(env_, nullptr, MDB_RDONLY, &txn);
   if (rc == 0) return ReadTxn(*this, txn);
   if (txn != nullptr) mdb_txn_abort(txn);
   const MutexLock lock(mutex_);

@@ -120,7 +120,7 @@ class Index {
   void give_back(MDB_txn* txn) const;
 
   const std::string directory_;
-  MDB_env* env_ = nullptr;           // changes in reopen() only, with no reader out
+  MDB_env* env_ = nullptr;  // changes in reopen() only, with no reader out
   unsigned handles_[kTableCount] = {};
   mutable Mutex mutex_;
   mutable std::condition_variable_any all_back_;
@@ -128,7 +128,7 @@ class Index {
   mutable std::vector<MDB_txn*> idle_ ZCC_GUARDED_BY(mutex_);  // reset, ready to be renewed
   mutable unsigned out_ ZCC_GUARDED_BY(mutex_) = 0;            // read transactions in use
   bool reopening_ ZCC_GUARDED_BY(mutex_) = false;
-  bool panicked_ = false;                                      // writer's thread only
+  bool panicked_ = false;  // writer's thread only
 };
 
 // Checks every page and record of the index in `directory`, which no one has open, without LMDB's

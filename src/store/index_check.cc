@@ -42,16 +42,19 @@ bool is_good(Table table, std::string_view key, std::string_view value, Seen& se
       }
       return true;
     }
-    case Table::kArtifacts: return decode_artifact(value, key).has_value();
+    case Table::kArtifacts:
+      return decode_artifact(value, key).has_value();
     case Table::kUses:
-    case Table::kBlobs: return decode_pair(value, key).has_value();
+    case Table::kBlobs:
+      return decode_pair(value, key).has_value();
     case Table::kMeta: {
       const auto n = decode_number(value, key);
       if (n && key == "files") seen.next_file = std::max(seen.next_file, *n);
       if (n && key == "inputs") seen.next_input = std::max(seen.next_input, *n);
       return n.has_value();
     }
-    default: return decode_number(value, key).has_value();
+    default:
+      return decode_number(value, key).has_value();
   }
 }
 
@@ -59,7 +62,10 @@ bool tables_are_good(lmdb_file::File& file) {
   std::vector<std::pair<Table, lmdb_file::Header>> tables;
   lmdb_file::Tree names(file, file.tables, [&](const lmdb_file::Node& node) {
     const auto table = table_named(node.key);
-    if (!table || node.flags != lmdb_file::kSubTable || node.data.size() != lmdb_file::Header::kSize) return false;
+    if (!table || node.flags != lmdb_file::kSubTable ||
+        node.data.size() != lmdb_file::Header::kSize) {
+      return false;
+    }
     tables.emplace_back(*table, lmdb_file::Header::read(node.data, 0));
     return true;
   });

@@ -8,7 +8,7 @@
 
 namespace zcc::store {
 
-std::string path_key(std::string_view path);        // of Table::kPaths
-std::string input_key(const InputRecord& record);   // of Table::kInputIds
+std::string path_key(std::string_view path);       // of Table::kPaths
+std::string input_key(const InputRecord& record);  // of Table::kInputIds
 
 }  // namespace zcc::store

@@ -18,11 +18,10 @@ constexpr unsigned kMaxDepth = 32;
 
 unsigned kind_of(std::string_view page) { return load<std::uint16_t>(page, 10) & kKindMask; }
 
-bool read_node(std::string_view page, std::size_t at, std::size_t upper, bool leaf,
-                      Node& node) {
+bool read_node(std::string_view page, std::size_t at, std::size_t upper, bool leaf, Node& node) {
   if (at < upper || at + kNodeHead > page.size()) return false;
-  const std::uint64_t low = load<std::uint16_t>(page, at) |
-                            std::uint64_t{load<std::uint16_t>(page, at + 2)} << 16;
+  const std::uint64_t low =
+      load<std::uint16_t>(page, at) | std::uint64_t{load<std::uint16_t>(page, at + 2)} << 16;
   const std::size_t key_size = load<std::uint16_t>(page, at + 6);
   node.flags = load<std::uint16_t>(page, at + 4);
   node.child = low | std::uint64_t{node.flags} << 32;
@@ -58,8 +57,7 @@ bool File::read_metas() {
   for (std::uint64_t number : {0, 1}) {
     std::string meta(page_size_, '\0');
     if (!read(number * page_size_, meta) || load<std::uint32_t>(meta, 16) != kMagic ||
-        load<std::uint64_t>(meta, 0) != number ||
-        kind_of(meta) != kMeta) {
+        load<std::uint64_t>(meta, 0) != number || kind_of(meta) != kMeta) {
       return false;
     }
     const auto transaction = load<std::uint64_t>(meta, 144);

@@ -1,8 +1,8 @@
-// An LMDB file as bytes, for the check of a doubtful index. LMDB itself trusts its pages: a damaged one
-// sends it out of the map, in circles, or, which is worse, without an error into an older tree whose
-// pages are free to be overwritten. Here every page must be inside the file, say its own number, and
-// be reached once; nodes must lie inside their page; keys must rise; the counts in a table's header
-// must come out.
+// An LMDB file as bytes, for the check of a doubtful index. LMDB itself trusts its pages: a damaged
+// one sends it out of the map, in circles, or, which is worse, without an error into an older tree
+// whose pages are free to be overwritten. Here every page must be inside the file, say its own
+// number, and be reached once; nodes must lie inside their page; keys must rise; the counts in a
+// table's header must come out.
 //
 // LMDB 0.9's format, as mdb.c describes it, on 64 bits, in the machine's byte order:
 //
@@ -10,8 +10,9 @@
 //           of an overflow run instead: how many pages 4, then bytes
 //   meta    pages 0 and 1: magic 4, version 4, address 8, map size 8, header of the free list 48,
 //           header of the table of tables 48, last page 8, transaction 8; the later one counts
-//   header  page size 4, flags 2, depth 2, branch, leaf and overflow pages 8 each, entries 8, root 8
-//   node    size of data (of a branch: page number) low 2, high 2, flags (branch: high 2), key size 2,
+//   header  page size 4, flags 2, depth 2, branch, leaf and overflow pages 8 each, entries 8, root
+//   8 node    size of data (of a branch: page number) low 2, high 2, flags (branch: high 2), key
+//   size 2,
 //           key, data; data that lie in an overflow run: its page number 8
 #pragma once
 
@@ -62,7 +63,8 @@ class File {
 
   // To be called first. False when these are no meta pages.
   bool read_metas();
-  // Reads a run of pages, each of which is then reached; false when one was before, or is not there.
+  // Reads a run of pages, each of which is then reached; false when one was before, or is not
+  // there.
   bool page(std::uint64_t number, std::uint64_t count, std::string& out);
   bool is_reached(std::uint64_t number) const { return number <= last_page_ && reached_[number]; }
   std::uint64_t page_size() const { return page_size_; }

@@ -152,7 +152,7 @@ Variant decode_variant(Decoder& in) {
   v.appearance = in.number32();
   const auto count = in.count();
   v.inputs.reserve(count);
-  std::uint64_t last = 0;  // unsigned: a wild difference wraps and is cut, which the checksum forbids
+  std::uint64_t last = 0;  // unsigned: a wild difference wraps
   for (std::size_t i = 0; i < count; ++i) {
     last += static_cast<std::uint64_t>(in.difference());
     v.inputs.push_back(static_cast<InputId>(last));

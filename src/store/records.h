@@ -20,9 +20,9 @@ using InputId = std::uint32_t;  // names a path with one content: what a variant
 struct FileRecord {
   std::string path;  // absolute, as the compiler reached it (symlinks not resolved)
   FileStat stat;
-  Digest digest;            // of the content; zero: not known
+  Digest digest;               // of the content; zero: not known
   std::uint32_t findings = 0;  // what the source scan saw, inputs/source_scan.h
-  bool settled = false;     // hashed when no later write could hide in `stat`
+  bool settled = false;        // hashed when no later write could hide in `stat`
 
   bool operator==(const FileRecord&) const = default;
 };

@@ -18,8 +18,8 @@ Result<void> check_owner(const UniqueFd& directory, const std::string& path) {
   struct stat st {};
   if (::fstat(directory.get(), &st) != 0) return fail_errno(path);
   if (st.st_uid != ::geteuid()) {
-    return fail(ErrorKind::kPermission, path + ": belongs to another user (uid " +
-                                            std::to_string(st.st_uid) + ")");
+    return fail(ErrorKind::kPermission,
+                path + ": belongs to another user (uid " + std::to_string(st.st_uid) + ")");
   }
   if ((st.st_mode & (S_IWGRP | S_IWOTH)) != 0) {
     return fail(ErrorKind::kPermission, path + ": others may write to it (chmod go-w)");
@@ -38,8 +38,7 @@ Result<Root> open_root(const std::string& path) {
 
   const int fd = root.directory.get();
   const auto lock_path = path + "/zccached.lock";
-  root.lock.reset(
-      ::openat(fd, "zccached.lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
+  root.lock.reset(::openat(fd, "zccached.lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (!root.lock) return fail_errno(lock_path);
   if (::flock(root.lock.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno == EWOULDBLOCK) {

@@ -66,10 +66,10 @@ struct Store::Impl {
 };
 
 Result<void> Store::Impl::open_index_or_begin_anew() {
-  const bool sound = !boot.index_in_doubt() || !has_index(root) ||
-                     index_is_sound(root.path + "/index");
-  auto opened = sound ? open_index(root)
-                      : Result<std::unique_ptr<Index>>(fail(ErrorKind::kDamaged, "index"));
+  const bool sound =
+      !boot.index_in_doubt() || !has_index(root) || index_is_sound(root.path + "/index");
+  auto opened =
+      sound ? open_index(root) : Result<std::unique_ptr<Index>>(fail(ErrorKind::kDamaged, "index"));
   if (!opened && opened.error().kind == ErrorKind::kDamaged) {
     index_was_damaged = true;
     boot.distrust_blobs();
@@ -98,10 +98,12 @@ Result<std::unique_ptr<Store>> Store::open(Options options) {
   impl->budget_bytes = options.budget_bytes;
   const int root_fd = impl->root.directory.get();
 
-  impl->boot = BootMark::read(root_fd, options.boot_id.empty() ? kernel_boot_id() : options.boot_id);
+  impl->boot =
+      BootMark::read(root_fd, options.boot_id.empty() ? kernel_boot_id() : options.boot_id);
   remove_files_in(root_fd, "tmp");
   if (!impl->boot.was_left_open()) forget_damaged_index(impl->root);
-  if (auto opened = impl->open_index_or_begin_anew(); !opened) return tl::unexpected(opened.error());
+  if (auto opened = impl->open_index_or_begin_anew(); !opened)
+    return tl::unexpected(opened.error());
   if (auto marked = impl->boot.write_open(); !marked) return tl::unexpected(marked.error());
   impl->read_first_free_ids();
   impl->blobs = std::make_unique<Blobs>(root_fd, impl->root.path, impl->boot.generation());
@@ -120,7 +122,7 @@ Store::~Store() {
   if (!dirty || impl_->index->sync()) static_cast<void>(impl_->boot.write_clean());
 }
 
-// ---- reading -------------------------------------------------------------------------------------
+// ---- reading ----------------------------------------------------------------------------------
 
 std::optional<FileId> Store::file_id(std::string_view path) const {
   const auto snapshot = impl_->index->read();
@@ -176,7 +178,7 @@ std::map<std::string, std::uint64_t> Store::counters() const {
 FileId Store::first_free_file_id() const { return impl_->first_free_file; }
 InputId Store::first_free_input_id() const { return impl_->first_free_input; }
 
-// ---- writing -------------------------------------------------------------------------------------
+// ---- writing ----------------------------------------------------------------------------------
 
 Result<StoredOutput> Store::take(int fd) { return impl_->blobs->take(fd, kInlineLimit); }
 void Store::submit(Batch batch) { impl_->writer->submit(std::move(batch)); }

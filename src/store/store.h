@@ -66,7 +66,7 @@ class Store {
   static Result<std::unique_ptr<Store>> open(Options options);
   ~Store();  // commits what is queued and leaves the clean-shutdown mark
 
-  // ---- reading: nothing means "not there" or "damaged", which are the same to a cache ----------
+  // ---- reading: nothing means "not there" or "damaged", which are the same to a cache ---------
   std::optional<FileId> file_id(std::string_view path) const;
   std::optional<FileRecord> file(FileId id) const;
   std::optional<InputRecord> input(InputId id) const;
@@ -82,7 +82,7 @@ class Store {
   FileId first_free_file_id() const;
   InputId first_free_input_id() const;
 
-  // ---- writing ---------------------------------------------------------------------------------
+  // ---- writing --------------------------------------------------------------------------------
   // Takes the content of `fd` (a regular file, read from offset 0) into the store: into the result
   // itself up to kInlineLimit bytes, else as a blob, by reflink where the file system can, else by
   // copy. Blocking; call it from a worker thread. Several may run at once.

@@ -48,7 +48,7 @@ Writer::~Writer() {
   thread_.join();
 }
 
-// ---- the callers' side ---------------------------------------------------------------------------
+// ---- the callers' side ------------------------------------------------------------------------
 
 void Writer::submit(Batch batch) {
   if (batch.empty()) return;
@@ -106,7 +106,7 @@ Writer::State Writer::state() const {
   return state;
 }
 
-// ---- the thread ----------------------------------------------------------------------------------
+// ---- the thread -------------------------------------------------------------------------------
 
 void Writer::run() {
   evictor_.wake();
@@ -149,16 +149,13 @@ void Writer::commit(Jobs& jobs) {
     return;
   }
   auto all = commit_range(jobs, 0, jobs.size());
-  if (all) {
-    for (const auto& job : jobs) let_go(job.batch, true);
-    return note(all);
-  }
+  if (all) return note(all);
   // One by one: less space may do, and one that can not be written takes no other with it.
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     const auto one = jobs.size() > 1 ? commit_range(jobs, i, i + 1) : all;
-    let_go(jobs[i].batch, one.has_value());
     note(one);
     if (one) continue;
+    remove_orphans(index_, blobs_, unpin(jobs[i].batch));
     const MutexLock lock(mutex_);
     ++state_.lost_batches;
   }
@@ -172,7 +169,9 @@ Result<void> Writer::commit_range(const Jobs& jobs, std::size_t begin, std::size
   const auto now = settings_.clock();
   for (auto i = begin; i < end; ++i) apply(*txn, jobs[i].batch, now, orphans);
   auto committed = txn->commit();
-  if (committed) remove_orphans(index_, blobs_, orphans);
+  if (!committed) return committed;
+  for (auto i = begin; i < end; ++i) unpin(jobs[i].batch);  // the index holds them now
+  remove_orphans(index_, blobs_, orphans);
   return committed;
 }
 
@@ -187,17 +186,16 @@ Result<void> Writer::prepare() {
   return index_.needs_reopen() ? index_.reopen() : Result<void>{};
 }
 
-// The blobs a batch names are held by the index now; or by nothing, when it was not committed.
-void Writer::let_go(const Batch& batch, bool committed) {
-  Orphans orphans;
+Orphans Writer::unpin(const Batch& batch) {
+  Orphans blobs;
   for (const auto& [key, artifact] : batch.artifacts) {
     for (const auto& output : artifact.outputs) {
       if (!output.in_blob) continue;
       blobs_.unpin(output.digest);
-      if (!committed) orphans.push_back(output.digest);
+      blobs.push_back(output.digest);
     }
   }
-  remove_orphans(index_, blobs_, orphans);
+  return blobs;
 }
 
 void Writer::let_go_of_dropped() {
@@ -232,7 +230,7 @@ Result<void> Writer::clear_now() {
   return forgotten ? forgotten : forget();
 }
 
-// ---- chores --------------------------------------------------------------------------------------
+// ---- chores -----------------------------------------------------------------------------------
 
 // One step; true when there are more.
 bool Writer::chores() {

@@ -28,7 +28,7 @@ class Writer {
  public:
   struct Settings {
     std::uint64_t budget_bytes = 0;
-    bool sweep = false;  // look for blobs that nothing names
+    bool sweep = false;                   // look for blobs that nothing names
     std::function<std::int64_t()> clock;  // seconds since the epoch
   };
   Writer(Index& index, Blobs& blobs, BootMark& boot, Settings settings);
@@ -61,7 +61,7 @@ class Writer {
   Result<void> commit_range(const Jobs& jobs, std::size_t begin, std::size_t end);
   Result<void> clear_now();
   Result<void> prepare();
-  void let_go(const Batch& batch, bool committed);
+  Orphans unpin(const Batch& batch);  // returns the blobs it names
   void let_go_of_dropped();
   bool chores();
   void sweep_one_shard();
@@ -72,7 +72,7 @@ class Writer {
   BootMark& boot_;
   const Settings settings_;
   Evictor evictor_;
-  unsigned next_shard_;           // of the sweep; kShards: done
+  unsigned next_shard_;  // of the sweep; kShards: done
   bool boot_is_durable_ = false;
   std::chrono::steady_clock::time_point pins_looked_at_;
 
