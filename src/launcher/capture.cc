@@ -9,7 +9,6 @@
 
 #include "launcher/text.h"
 #include "protocol/endpoint.h"
-#include "protocol/include_notes.h"
 
 namespace zcc::launcher {
 namespace {
@@ -63,20 +62,6 @@ std::string_view captured(int fd) {
     have += static_cast<size_t>(n);
   }
   return {text, have};
-}
-
-std::string_view without_include_notes(std::string_view err) {
-  if (err.empty()) return err;
-  auto* kept = static_cast<char*>(allocate(err.size()));
-  if (!kept) return err;
-  size_t size = 0;
-  protocol::for_each_stderr_line(
-      err, [&](protocol::StderrLine kind, std::string_view line, std::string_view) {
-        if (kind != protocol::StderrLine::kMessage) return;
-        memcpy(kept + size, line.data(), line.size());
-        size += line.size();
-      });
-  return {kept, size};
 }
 
 }  // namespace zcc::launcher

@@ -20,7 +20,4 @@ bool open_capture(bool with_depfile, Capture& capture);
 // All that was written. Copied, as whoever else holds the descriptor could shorten the file.
 std::string_view captured(int fd);
 
-// `err` without the notes of -H; see protocol/include_notes.h.
-std::string_view without_include_notes(std::string_view err);
-
 }  // namespace zcc::launcher

@@ -105,7 +105,6 @@ bool read_plan(const Frame& frame, const ReplyHead& head, Plan& plan) {
   plan.extra_count = head.extra_argc;
   plan.output_count = head.output_count;
   plan.variable_count = head.env_count;
-  plan.include_notes = (head.flags & protocol::kIncludeNotes) != 0;
   if (head.depfile_argument == protocol::kNoArgument) return true;
   if (head.depfile_argument >= head.extra_argc) return false;
   plan.depfile_argument = head.depfile_argument;

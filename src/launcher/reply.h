@@ -36,7 +36,6 @@ struct Plan {
   size_t output_count = 0;
   const char* variables[kMaxList];  // NAME=value
   size_t variable_count = 0;
-  bool include_notes = false;
 
   bool has_depfile() const { return depfile_argument < extra_count; }
 };

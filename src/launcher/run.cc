@@ -99,11 +99,11 @@ void run_plan(const Job& job, Connection& connection, const Plan& plan) {
   if (run_child(command, wait_status) != 0) exec_tool(job);
   const auto duration = now_ns() - begin;
 
-  auto err = captured(capture.err);
+  const auto err = captured(capture.err);
   if (failed_on_ours(capture, wait_status, err)) bypass(job, protocol::Bypass::kRerun);
   report(connection, plan, capture, wait_status, duration);
   write_all(STDOUT_FILENO, captured(capture.out));
-  write_all(STDERR_FILENO, plan.include_notes ? without_include_notes(err) : err);
+  write_all(STDERR_FILENO, err);
   end_as(wait_status);
 }
 

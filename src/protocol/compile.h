@@ -66,7 +66,7 @@ inline constexpr std::uint32_t kNoArgument = ~0u;
 // `output_count`), then variables to set, NAME=value (list of `env_count`).
 struct ReplyHead {
   ReplyKind kind{};
-  std::uint32_t flags = 0;  // RunFlag
+  std::uint32_t reserved1 = 0;
   std::int32_t exit_status = 0;
   std::uint32_t output_count = 0;
   std::uint32_t stdout_length = 0;
@@ -76,13 +76,9 @@ struct ReplyHead {
   // compiler's dependency output; kNoArgument: none.
   std::uint32_t depfile_argument = kNoArgument;
   std::uint32_t env_count = 0;
-  std::uint32_t reserved = 0;
+  std::uint32_t reserved2 = 0;
 };
 static_assert(sizeof(ReplyHead) == 40);
-
-enum RunFlag : std::uint32_t {
-  kIncludeNotes = 1u << 0,  // -H was added: stderr holds notes the user must not see
-};
 
 inline constexpr std::uint64_t kInDescriptor = ~0ull;
 

@@ -185,9 +185,8 @@ inline std::string hit(const Strings& outputs, const std::string& out = "",
 }
 
 inline std::string plan(const Strings& extra, const Strings& outputs, const Strings& variables = {},
-                        std::uint32_t depfile = kNoArgument, std::uint32_t flags = 0) {
+                        std::uint32_t depfile = kNoArgument) {
   ReplyHead head{.kind = ReplyKind::kRun,
-                 .flags = flags,
                  .output_count = static_cast<std::uint32_t>(outputs.size()),
                  .extra_argc = static_cast<std::uint32_t>(extra.size()),
                  .depfile_argument = depfile,

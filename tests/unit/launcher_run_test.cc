@@ -40,22 +40,13 @@ TEST_F(LauncherRun, ReportsStreamsDepfileAndOutputsAndPrints) {
 TEST_F(LauncherRun, TheRealCompilerWithDependenciesIntoTheMemoryFile) {
   write_file(work("x.h"), "int x;\n");
   write_file(work("x.c"), "#include \"x.h\"\n");
-  serve_plan(plan({"-MD", "-MF", "DEP", "-H"}, {"x.o"}, {}, 2, kIncludeNotes));
+  serve_plan(plan({"-MD", "-MF", "DEP"}, {"x.o"}, {}, 2));
   const auto o = run({"gcc", "-c", "x.c"});
   EXPECT_TRUE(o.exited(0)) << o.err;
   EXPECT_EQ(o.err, "");
   ASSERT_EQ(result_.fds.size(), 4u);
   EXPECT_TRUE(text_of(result_.fds[2]).starts_with("x.o: x.c "));
   EXPECT_TRUE(text_of(result_.fds[2]).ends_with(" x.h\n"));
-  EXPECT_NE(text_of(result_.fds[1]).find(". x.h"), std::string::npos);
-}
-
-TEST_F(LauncherRun, IncludeNotesAreNotShown) {
-  script("fakecc",
-         "printf '. a.h\\nx.c:1: warning: w\\n.. b.h\\nMultiple include guards may be "
-         "useful for:\\na.h\\nlast' >&2\n");
-  serve_plan(plan({}, {}, {}, kNoArgument, kIncludeNotes));
-  EXPECT_EQ(run({"fakecc"}).err, "x.c:1: warning: w\nlast");
 }
 
 TEST_F(LauncherRun, AFailureIsReportedAndShownWithoutWaiting) {
