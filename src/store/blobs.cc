@@ -15,6 +15,7 @@ namespace zcc::store {
 namespace {
 
 constexpr std::size_t kChunk = 128 << 10;
+constexpr std::uint64_t kInMemory = 1 << 20;  // outputs up to this are read once
 
 std::string shard_name(unsigned shard) {
   static constexpr char kDigits[] = "0123456789abcdef";
@@ -71,9 +72,9 @@ Result<StoredOutput> hash_and_copy(int fd, int to, const std::string& what) {
   return out;
 }
 
-// The content, when it has at most `limit` bytes.
-Result<std::optional<std::string>> read_small(int fd, std::uint64_t limit) {
-  std::string bytes(limit + 1, '\0');
+// The content, when it has exactly `expected` bytes.
+Result<std::optional<std::string>> read_small(int fd, std::uint64_t expected) {
+  std::string bytes(expected + 1, '\0');
   std::size_t size = 0;
   while (size < bytes.size()) {
     const auto n = ::pread(fd, bytes.data() + size, bytes.size() - size, static_cast<off_t>(size));
@@ -82,7 +83,7 @@ Result<std::optional<std::string>> read_small(int fd, std::uint64_t limit) {
     if (n == 0) break;
     size += static_cast<std::size_t>(n);
   }
-  if (size > limit) return std::nullopt;
+  if (size != expected) return std::nullopt;
   bytes.resize(size);
   return bytes;
 }
@@ -104,32 +105,56 @@ Result<StoredOutput> Blobs::take(int fd, std::uint64_t inline_limit) {
   if (!S_ISREG(st.st_mode)) {
     return fail(ErrorKind::kSystem, "an output to store is not a regular file");
   }
-  if (static_cast<std::uint64_t>(st.st_size) <= inline_limit) {
-    auto small = read_small(fd, inline_limit);
+  const auto size = static_cast<std::uint64_t>(st.st_size);
+  std::optional<std::string> bytes;
+  if (size <= kInMemory) {
+    auto small = read_small(fd, size);
     if (!small) return tl::unexpected(small.error());
-    if (*small) {
-      const auto digest = sha256(**small);
-      return StoredOutput{.size = (*small)->size(), .digest = digest, .bytes = std::move(**small)};
-    }
+    bytes = std::move(*small);
+  }
+  StoredOutput output;
+  if (bytes) {
+    output.size = size;
+    output.digest = sha256(*bytes);
+    output.in_blob = size > inline_limit;
+    if (!output.in_blob) output.bytes = std::move(*bytes);
+    // Content that is there already, which is common when a comment was edited, costs no file.
+    if (!output.in_blob || pin_in_place(output)) return output;
   }
   const auto tmp_name = "tmp/" + std::to_string(next_tmp_++);
-  auto blob = take_file(fd, tmp_name);
+  auto blob = take_file(fd, bytes ? &*bytes : nullptr, output, tmp_name);
   if (!blob) ::unlinkat(root_fd_, tmp_name.c_str(), 0);
   return blob;
 }
 
-Result<StoredOutput> Blobs::take_file(int fd, const std::string& tmp_name) {
+// `known`: the content that `output` describes, when it was read already.
+Result<StoredOutput> Blobs::take_file(int fd, const std::string* known, const StoredOutput& output,
+                                      const std::string& tmp_name) {
   const UniqueFd tmp(::openat(root_fd_, tmp_name.c_str(),
                               O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (!tmp) return fail_here(tmp_name);
-  // A clone is hashed after it was made: it is ours alone, whatever happens to the source.
-  const bool cloned = ::ioctl(tmp.get(), FICLONE, fd) == 0;
-  auto blob = cloned ? hash_and_copy(tmp.get(), -1, root_ + '/' + tmp_name)
-                     : hash_and_copy(fd, tmp.get(), root_ + '/' + tmp_name);
+  const auto what = root_ + '/' + tmp_name;
+  Result<StoredOutput> blob = output;
+  if (::ioctl(tmp.get(), FICLONE, fd) == 0) {
+    // A clone is hashed after it was made: it is ours alone, whatever happens to the source.
+    blob = hash_and_copy(tmp.get(), -1, what);
+  } else if (known != nullptr) {
+    const auto written = write_all(tmp.get(), *known, what);
+    if (!written) return tl::unexpected(written.error());
+  } else {
+    blob = hash_and_copy(fd, tmp.get(), what);
+  }
   if (!blob) return blob;
   if (::fchmod(tmp.get(), 0444) != 0 || !stamp(tmp.get(), generation_)) return fail_here(tmp_name);
   if (auto placed = place(tmp_name, *blob); !placed) return tl::unexpected(placed.error());
   return blob;
+}
+
+bool Blobs::pin_in_place(const StoredOutput& blob) {
+  const MutexLock lock(mutex_);
+  if (!is_in_place(blob)) return false;
+  pin(blob.digest);
+  return true;
 }
 
 // Pins the blob and moves the file to its place, unless a good one is there. A damaged one is

@@ -54,7 +54,9 @@ class Blobs {
     std::chrono::steady_clock::time_point since;
   };
 
-  Result<StoredOutput> take_file(int fd, const std::string& tmp_name);
+  Result<StoredOutput> take_file(int fd, const std::string* known, const StoredOutput& output,
+                                 const std::string& tmp_name);
+  bool pin_in_place(const StoredOutput& blob);
   Result<void> place(const std::string& tmp_name, const StoredOutput& blob);
   bool is_in_place(const StoredOutput& blob) const;
   void pin(const Digest& digest) ZCC_REQUIRES(mutex_);

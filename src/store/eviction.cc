@@ -12,6 +12,7 @@ namespace {
 // A step's bounds: some milliseconds at most.
 constexpr std::size_t kRemovalsPerStep = 128;
 constexpr std::size_t kVisitsPerStep = 8192;
+constexpr std::uint64_t kBootMarkBytes = 4096;
 
 // Where the next step of a walk begins, after `key`.
 std::string after(std::string_view key) { return std::string(key) + '\0'; }
@@ -29,7 +30,7 @@ bool leads_somewhere(const Snapshot& snapshot, const Manifest& manifest) {
 std::uint64_t occupied_bytes(const Index& index, const Snapshot& snapshot, std::uint64_t budget) {
   const auto used = snapshot.used_bytes();
   const auto file = budget == 0 ? index.file_bytes() : std::min(index.file_bytes(), budget / 2);
-  return blob_bytes(snapshot) + std::max(used, file);
+  return blob_bytes(snapshot) + std::max(used, file) + Index::fixed_bytes() + kBootMarkBytes;
 }
 
 Evictor::Evictor(Index& index, Blobs& blobs, std::uint64_t budget)

@@ -301,4 +301,6 @@ std::uint64_t Index::file_bytes() const {
   return static_cast<std::uint64_t>(st.st_size);
 }
 
+std::uint64_t Index::fixed_bytes() { return kReaderTableBytes; }
+
 }  // namespace zcc::store

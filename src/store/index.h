@@ -112,6 +112,7 @@ class Index {
   bool needs_reopen() const;
   Result<void> sync();  // to the disk itself
   std::uint64_t file_bytes() const;
+  static std::uint64_t fixed_bytes();  // its other file
 
  private:
   explicit Index(std::string directory) : directory_(std::move(directory)) {}

@@ -161,7 +161,7 @@ TEST_F(StoreBoot, OrphanedBlobsAreRemovedAfterAnUncleanEnd) {
   std::filesystem::create_directories(std::filesystem::path(orphan).parent_path());
   write_file(orphan, "x");
   const auto store = open();
-  for (int i = 0; i < 500 && std::filesystem::exists(orphan); ++i) {
+  for (int i = 0; i < 3000 && std::filesystem::exists(orphan); ++i) {
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
   EXPECT_FALSE(std::filesystem::exists(orphan));

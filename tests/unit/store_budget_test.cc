@@ -31,7 +31,7 @@ class StoreBudget : public StoreTest {
   }
   template <typename Condition>
   static bool soon(Condition condition) {
-    for (int i = 0; i < 1000; ++i) {
+    for (int i = 0; i < 6000; ++i) {
       if (condition()) return true;
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
