@@ -132,9 +132,9 @@ class Decoder {
 };
 
 template <typename T>
-std::optional<T> if_done(const Decoder& in, T&& record) {
+std::optional<T> if_done(const Decoder& in, T& record) {
   if (!in.done()) return std::nullopt;
-  return std::forward<T>(record);
+  return std::move(record);
 }
 
 void encode_variant(Encoder& out, const Variant& v) {
@@ -190,7 +190,7 @@ std::optional<FileRecord> decode_file(std::string_view bytes, std::string_view k
   f.digest = in.digest();
   f.findings = in.number32();
   f.settled = in.number() != 0;
-  return if_done(in, std::move(f));
+  return if_done(in, f);
 }
 
 std::string encode(const InputRecord& i, std::string_view key) {
@@ -202,7 +202,7 @@ std::optional<InputRecord> decode_input(std::string_view bytes, std::string_view
   InputRecord i;
   i.file = in.number32();
   i.digest = in.digest();
-  return if_done(in, std::move(i));
+  return if_done(in, i);
 }
 
 std::string encode(const Manifest& m, std::string_view key) {
@@ -219,7 +219,7 @@ std::optional<Manifest> decode_manifest(std::string_view bytes, std::string_view
   const auto count = in.count();
   if (count > Manifest::kMaxVariants) return std::nullopt;
   for (std::size_t i = 0; i < count; ++i) m.variants.push_back(decode_variant(in));
-  return if_done(in, std::move(m));
+  return if_done(in, m);
 }
 
 std::string encode(const Artifact& a, std::string_view key) {
@@ -249,7 +249,7 @@ std::optional<Artifact> decode_artifact(std::string_view bytes, std::string_view
     if (!o.in_blob) o.bytes = in.text();
     a.outputs.push_back(std::move(o));
   }
-  return if_done(in, std::move(a));
+  return if_done(in, a);
 }
 
 std::string encode_number(std::uint64_t n, std::string_view key) {
@@ -258,7 +258,8 @@ std::string encode_number(std::uint64_t n, std::string_view key) {
 
 std::optional<std::uint64_t> decode_number(std::string_view bytes, std::string_view key) {
   Decoder in(bytes, 'N', key);
-  return if_done(in, in.number());
+  auto n = in.number();
+  return if_done(in, n);
 }
 
 std::string encode_pair(const Pair& p, std::string_view key) {
@@ -270,7 +271,7 @@ std::optional<Pair> decode_pair(std::string_view bytes, std::string_view key) {
   Pair p;
   p[0] = in.number();
   p[1] = in.number();
-  return if_done(in, std::move(p));
+  return if_done(in, p);
 }
 
 }  // namespace zcc::store
