@@ -208,7 +208,16 @@ class CompileJob {
     const auto variant = variants[verdict_.variant];
     auto reply = hit_reply(s_.store, variant, *context_->invocation);
     if (!reply) {
-      variants.erase(variants.begin() + static_cast<std::ptrdiff_t>(verdict_.variant));
+      // What was stored this very moment may still be on its way into the index.
+      const auto flushing = start_work(s_.io, s_.workers, [this] {
+        s_.store.flush();
+        return true;
+      });
+      co_await flushing->done();
+      reply = hit_reply(s_.store, variant, *context_->invocation);
+    }
+    if (!reply) {
+      std::erase_if(variants, [&](const auto& v) { return v.artifact == variant.artifact; });
       verdict_ = Verdict{.reason = cache::MissReason::kNoArtifactForKey};
       co_return false;
     }

@@ -106,7 +106,7 @@ std::string run_reply(const tools::Invocation& invocation, std::uint32_t appeara
   std::vector<std::string> extra;
   switch (invocation.dependencies) {
     case tools::DependencySource::kAdded:
-      extra = {"-MD", "-MF", ""};
+      extra = {"-MD", "-MF", "depfile"};  // the launcher puts its own name for the last one
       head.depfile_argument = 2;
       break;
     case tools::DependencySource::kUserDepfile:

@@ -26,6 +26,8 @@ Digest identity(const tools::gnu::Probe& probe, const std::string& path, inputs:
   h.field("tool").field(path).number(static_cast<std::uint64_t>(probe.family));
   for (const auto id : inputs) {
     const auto* input = files.input(id);
+    // An absence keeps the answer fresh; what the tool is does not depend on where it was sought.
+    if (input->digest.is_zero()) continue;
     h.field(files.path(input->file)).digest(input->digest);
   }
   return h.finish();
