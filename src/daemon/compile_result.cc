@@ -79,8 +79,26 @@ Taken take(store::Store& store, ResultFrame& result, DependencySource source) {
   return t;
 }
 
-bool is_precompiled(std::string_view path) {
-  return path.ends_with(".gch") || path.ends_with(".pch") || path.ends_with(".pcm");
+// Whether what the compiler read in this header's stead may be its precompiled form, which no
+// depfile of GCC names ("Using Precompiled Headers": x.h.gch beside x.h is taken for it).
+bool is_precompiled(const std::string& path) {
+  if (path.ends_with(".gch") || path.ends_with(".pch") || path.ends_with(".pcm")) return true;
+  FileStat stat;
+  return stat_file_quick((path + ".gch").c_str(), stat) == 0;
+}
+
+std::vector<std::string> included_by_arguments(const std::vector<std::string>& arguments) {
+  constexpr std::string_view kOption = "-include";
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (!arguments[i].starts_with(kOption)) continue;
+    if (arguments[i].size() > kOption.size()) {
+      out.push_back(arguments[i].substr(kOption.size()));
+    } else if (i + 1 < arguments.size()) {
+      out.push_back(arguments[i + 1]);
+    }
+  }
+  return out;
 }
 
 // One result on its way into the store.
@@ -111,6 +129,11 @@ class ResultJob {
     }
     const bool sound = co_await read_inputs();
     if (!sound) co_return;
+    const bool precompiled = co_await may_use_precompiled();
+    if (precompiled) {
+      not_stored(PassReason::kPrecompiledHeader);
+      co_return;
+    }
     store();
   }
 
@@ -151,7 +174,6 @@ class ResultJob {
     }
     absl::flat_hash_set<store::FileId> seen;
     for (const auto& name : names) {
-      if (is_precompiled(name)) return not_stored(PassReason::kPrecompiledHeader), false;
       const auto id = s_.files.intern(absolute_path(name, f_.cwd));
       if (seen.insert(id).second) files_.push_back(id);
     }
@@ -196,6 +218,46 @@ class ResultJob {
     co_return findings_allow(findings);
   }
 
+  // GCC names a precompiled header, and the header it stands for, in no depfile. It takes x.h.gch
+  // for the first #include or -include of x.h only ("Using Precompiled Headers"), so the names to
+  // look for are those of the source and the command line.
+  asio::awaitable<bool> may_use_precompiled() {
+    for (const auto id : files_) {
+      if (is_precompiled(s_.files.path(id))) co_return true;
+    }
+    if (f_.context->tool->family != tools::Family::kGcc) co_return false;
+    auto names = included_by_arguments(invocation().search_arguments);
+    const std::vector<store::FileId> source{files_.front()};
+    if (!s_.files.includes(source.front())) {
+      const auto round = s_.files.begin_round();
+      co_await s_.reader.read_anyway(source, round);
+    }
+    if (const auto scan = s_.files.includes(source.front())) {
+      for (const auto& include : scan->names) names.push_back(include.name);
+    }
+    std::erase_if(names, [this](const std::string& name) { return is_listed(name); });
+    if (names.empty()) co_return false;
+    const auto path = co_await s_.search_paths.find(*f_.context, f_);
+    if (!path) co_return true;
+    const auto& source_path = s_.files.path(source.front());
+    std::vector<std::string> directories{f_.cwd, source_path.substr(0, source_path.rfind('/'))};
+    directories.insert(directories.end(), path->quote.begin(), path->quote.end());
+    directories.insert(directories.end(), path->angle.begin(), path->angle.end());
+    for (const auto& directory : directories) {
+      for (const auto& name : names) {
+        if (is_precompiled(absolute_path(directory + '/' + name, f_.cwd))) co_return true;
+      }
+    }
+    co_return false;
+  }
+
+  // Whether a file of this name was read as a text.
+  bool is_listed(const std::string& name) {
+    return std::any_of(files_.begin(), files_.end(), [&](store::FileId id) {
+      return s_.files.path(id).ends_with('/' + name);
+    });
+  }
+
   // Nothing can have been written to the file since before the compiler started: its ctime is
   // older. On file systems stamped by another clock, older by more than clocks differ.
   bool unchanged_since_began(const store::FileRecord& record) const {
@@ -204,8 +266,11 @@ class ResultJob {
   }
 
   bool findings_allow(std::uint32_t findings) {
+    // Clang before 16 pays no heed to SOURCE_DATE_EPOCH.
+    const bool fixed =
+        f_.source_date_epoch && f_.context->tool->family == tools::Family::kGcc;
     const bool time = (findings & inputs::kTimestamp) != 0 ||
-                      ((findings & inputs::kDateOrTime) != 0 && !f_.source_date_epoch);
+                      ((findings & inputs::kDateOrTime) != 0 && !fixed);
     if (time) return not_stored(PassReason::kTimeMacro), false;
     if ((findings & inputs::kHiddenFile) != 0) return not_stored(PassReason::kHiddenInput), false;
     return true;

@@ -149,8 +149,10 @@ FileTable::State FileTable::look(FileId id, Round round) {
   ++stats_made_;
   e.looked = round_;
   if (const int error = stat_file_quick(e.record.path.c_str(), now); error != 0) {
-    // Only these two say that the file is not there; anything else is a doubt.
-    e.state = error == ENOENT || error == ENOTDIR ? State::kMissing : State::kNeedsHash;
+    // Not there, or in a directory that this user may not search, which is the same to the
+    // compiler of the same user; anything else is a doubt.
+    const bool missing = error == ENOENT || error == ENOTDIR || error == EACCES;
+    e.state = missing ? State::kMissing : State::kNeedsHash;
   } else if (e.record.settled && now == e.record.stat) {
     e.state = State::kCurrent;
   } else {
