@@ -61,10 +61,27 @@ std::uint32_t scan_embed(std::string_view text) {
   return found;
 }
 
+// Two pragmas name a file: one compares its time, one is what -E makes of a precompiled header (GCC
+// manual of cpp, "Pragmas"). Also inside _Pragma("...").
+std::uint32_t scan_pragmas(std::string_view text) {
+  for (const std::string_view pragma : {"dependency", "pch_preprocess"}) {
+    for (auto at = text.find(pragma); at != std::string_view::npos;
+         at = text.find(pragma, at + 1)) {
+      const auto before = text.substr(0, at).find_last_not_of(" \t");
+      if (before != std::string_view::npos && before + 1 < at && before >= 2 &&
+          text.substr(before - 2, 3) == "GCC" && whole_word(text, at, pragma)) {
+        return kHiddenFile;
+      }
+    }
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::uint32_t scan_source(std::string_view text) {
-  return scan_underscores(text) | scan_assembler(text) | scan_embed(text);
+  return scan_underscores(text) | scan_assembler(text) | scan_embed(text) |
+         scan_pragmas(text);
 }
 
 }  // namespace zcc::inputs
