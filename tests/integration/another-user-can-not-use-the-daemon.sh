@@ -40,7 +40,7 @@ for expected in misses hits; do
   run as_other "$T/bin/zccache" gcc -c a.c -o a.o
   [ "$STATUS" = 0 ]
   counted_once() { [ "$(field "$(as_other "$T/bin/zccache" status --json)" "$expected")" = 1 ]; }
-  await 10 counted_once || fail "not one of $expected"
+  await 10 counted_once || fail "not one of $expected: $(as_other "$T/bin/zccache" status --json 2>&1)"
 done
 as_other "$T/bin/zccache" stop >/dev/null
 export ZCCACHE_CACHE_DIR=$T/cache

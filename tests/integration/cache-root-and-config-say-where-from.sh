@@ -5,6 +5,7 @@
 
 [ "$(zcc cache-root)" = "$ZCCACHE_CACHE_DIR" ]
 zcc config | grep -E "^ZCCACHE_CACHE_DIR +$ZCCACHE_CACHE_DIR +environment"
+unset ZCCACHE_TIMEOUT_MS
 zcc config | grep -E '^ZCCACHE_TIMEOUT_MS +1000 +default'
 unset ZCCACHE_CACHE_DIR
 [ "$(zcc cache-root)" = "$HOME/.cache/zccache" ]

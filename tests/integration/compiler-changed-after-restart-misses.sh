@@ -9,5 +9,6 @@ echo 'int f(void) { return 1; }' >a.c
 miss_then_hit a.o -- "$T/gcc/bin/gcc" -c a.c -o a.o
 zcc stop >/dev/null
 printf 'another build' | cat "$real" - >"$T/gcc/bin/new"
+chmod +x "$T/gcc/bin/new"
 mv "$T/gcc/bin/new" "$T/gcc/bin/gcc"
 miss_then_hit a.o -- "$T/gcc/bin/gcc" -c a.c -o a.o

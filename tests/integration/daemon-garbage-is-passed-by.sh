@@ -14,6 +14,6 @@ kill -0 "$FAKE" || fail "the other daemon was ended"
 kill "$FAKE"
 wait "$FAKE" || true
 rm "$ZCCACHE_CACHE_DIR/zccached.sock"
-unset ZCCACHE_TIMEOUT_MS
+export ZCCACHE_TIMEOUT_MS=20000
 zcc start >/dev/null
 expect_status bypassed.refused 1

@@ -11,4 +11,4 @@ chmod +x tool
 ./tool >bare
 zcc ./tool >cached
 diff bare cached >difference || true
-[ "$(grep '^[<>]' difference | cut -c1-18 | tr '\n' ' ')" = '> ZCCACHE_LINEAGE= > ZCCACHE_PARENT_ ' ] || fail "$(cat difference)"
+[ "$(sed -n '/^[<>]/s/=.*//p' difference | tr '\n' ' ')" = '> ZCCACHE_LINEAGE > ZCCACHE_PARENT_PID ' ] || fail "$(cat difference)"

@@ -10,10 +10,10 @@ compile_bare a.o b.o -- gcc -c a.c -o a.o
 rm "$T/assembled"
 zcc start >/dev/null
 touch "$T/hold"
-zcc gcc -c a.c -o a.o &
+"$ZCCACHE" gcc -c a.c -o a.o &
 first=$!
 await 20 is_assembling || fail "the compiler has not come to the assembler"
-zcc gcc -c a.c -o a.o &
+"$ZCCACHE" gcc -c a.c -o a.o &
 second=$!
 sleep 0.2
 kill -KILL $first

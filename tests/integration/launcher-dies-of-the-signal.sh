@@ -10,13 +10,11 @@ touch "$T/hold"
 for signal in TERM INT HUP; do
   rm -f "$T/assembled"
   set -m
-  zcc gcc -c a.c -o a.o 2>"$T/err" &
+  "$ZCCACHE" gcc -c a.c -o a.o 2>"$T/err" &
   launcher=$!
   set +m
   await 20 is_assembling || fail "the compiler has not come to the assembler"
-  # The launcher is the child of the function's subshell, or that itself.
-  target=$(pgrep -P $launcher -x zccache || echo $launcher)
-  kill -$signal "$target"
+  kill -$signal $launcher
   status=0
   wait $launcher || status=$?
   [ "$status" = $((128 + $(kill -l $signal))) ] || fail "exit status $status after SIG$signal"

@@ -11,7 +11,6 @@ for i in {1..64}; do
   gcc -c "$source" -o "bare/a$i.o"
 done
 fresh_files
-export ZCCACHE_TIMEOUT_MS=60000
 for outcome in misses hits; do
   jobs=()
   for i in {1..64}; do
