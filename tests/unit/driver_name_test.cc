@@ -1,0 +1,76 @@
+#include <gtest/gtest.h>
+
+#include "tools/gnu/probe.h"
+
+namespace zcc::tools::gnu {
+namespace {
+
+void expect(std::string_view name, Family family, bool cxx) {
+  const auto got = classify_driver_name(name);
+  EXPECT_TRUE(got.known) << name;
+  EXPECT_FALSE(got.generic) << name;
+  EXPECT_EQ(got.family, family) << name;
+  EXPECT_EQ(got.cxx, cxx) << name;
+}
+
+TEST(DriverName, Gcc) {
+  for (const auto* name : {"gcc", "gcc-12", "gcc-4.9", "gcc-12.2.0", "x86_64-linux-gnu-gcc",
+                           "x86_64-linux-gnu-gcc-12", "arm-none-eabi-gcc"}) {
+    expect(name, Family::kGcc, false);
+  }
+}
+
+TEST(DriverName, Gxx) {
+  for (const auto* name : {"g++", "g++-12", "x86_64-linux-gnu-g++-12", "aarch64-linux-gnu-g++"}) {
+    expect(name, Family::kGcc, true);
+  }
+}
+
+TEST(DriverName, Clang) {
+  for (const auto* name : {"clang", "clang-14", "x86_64-pc-linux-gnu-clang"}) {
+    expect(name, Family::kClang, false);
+  }
+  for (const auto* name : {"clang++", "clang++-14", "armv7a-linux-androideabi21-clang++"}) {
+    expect(name, Family::kClang, true);
+  }
+}
+
+TEST(DriverName, GenericNamesTellTheLanguageAlone) {
+  for (const auto& [name, cxx] :
+       {std::pair{"cc", false}, {"c++", true}, {"x86_64-linux-gnu-cc", false}}) {
+    const auto got = classify_driver_name(name);
+    EXPECT_TRUE(got.known) << name;
+    EXPECT_TRUE(got.generic) << name;
+    EXPECT_EQ(got.cxx, cxx) << name;
+  }
+}
+
+TEST(DriverName, OthersAreNotKnown) {
+  for (const auto* name : {"",
+                           "-",
+                           "-12",
+                           "12",
+                           "gcc-",
+                           "gcc-ar",
+                           "gcc-ranlib-12",
+                           "gccgo",
+                           "xgcc",
+                           "clang-cl",
+                           "clang-tidy",
+                           "clang-format-14",
+                           "cpp",
+                           "ld",
+                           "as",
+                           "tcc",
+                           "icc",
+                           "rustc",
+                           "gfortran",
+                           "gcc-12-wrapper",
+                           "g++x",
+                           "clang+"}) {
+    EXPECT_FALSE(classify_driver_name(name).known) << name;
+  }
+}
+
+}  // namespace
+}  // namespace zcc::tools::gnu
