@@ -56,7 +56,8 @@ clean_up() {
   mapfile -t pids < <(daemon_pids)
   if [ ${#pids[@]} != 0 ]; then
     kill -CONT "${pids[@]}" 2>/dev/null
-    timeout 5 "$ZCCACHE" stop >/dev/null 2>&1
+    # It ends at once; not waited for, as init may take its time to reap it.
+    timeout 0.5 "$ZCCACHE" stop >/dev/null 2>&1
     mapfile -t pids < <(daemon_pids)
     [ ${#pids[@]} = 0 ] || kill -KILL "${pids[@]}" 2>/dev/null
   fi
