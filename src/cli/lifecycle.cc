@@ -1,29 +1,28 @@
 // start, stop, restart.
 #include <fmt/format.h>
+#include <poll.h>
 #include <signal.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include <chrono>
-#include <thread>
 
 #include "cli/client.h"
 #include "cli/commands.h"
+#include "platform/unique_fd.h"
 
 namespace zcc::cli {
 namespace {
 
 using std::chrono::milliseconds;
-using std::chrono::steady_clock;
 
-constexpr auto kPatience = std::chrono::seconds(10);
-constexpr auto kLastPatience = std::chrono::seconds(5);
+constexpr milliseconds kPatience{10'000};
+constexpr milliseconds kLastPatience{5'000};
 
-bool ended_within(int pid, steady_clock::duration time) {
-  const auto end = steady_clock::now() + time;
-  while (::kill(pid, 0) == 0) {
-    if (steady_clock::now() > end) return false;
-    std::this_thread::sleep_for(milliseconds(2));
-  }
-  return true;
+// Told by the process's descriptor, which also holds for one that nobody reaps.
+bool ended_within(const UniqueFd& process, milliseconds time) {
+  pollfd p{.fd = process.get(), .events = POLLIN, .revents = 0};
+  return ::poll(&p, 1, static_cast<int>(time.count())) > 0;
 }
 
 }  // namespace
@@ -36,22 +35,28 @@ int start() {
 }
 
 int stop() {
-  const auto reply = ask("stop");
-  if (!reply) {
-    if (reply.error().kind == ErrorKind::kNotFound) {
+  const auto status = ask("status");
+  if (!status) {
+    if (status.error().kind == ErrorKind::kNotFound) {
       fmt::print("zccache: no daemon is running\n");
       return 0;
     }
-    return complain(reply.error(), "nothing was stopped");
+    return complain(status.error(), "nothing was stopped");
   }
-  const int pid = (*reply)["pid"].get<int>();
-  if (ended_within(pid, kPatience)) {
+  const int pid = (*status)["pid"].get<int>();
+  const UniqueFd process(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
+  if (!process) return complain({.message = fmt::format("daemon {}: not to be seen", pid)},
+                                "nothing was stopped");
+  if (const auto reply = ask("stop"); !reply) {
+    return complain(reply.error(), "it may run on");
+  }
+  if (ended_within(process, kPatience)) {
     fmt::print("zccache: daemon {} has stopped\n", pid);
     return 0;
   }
   // It said that it would and did not: it hangs, and nothing it had stored depends on its end.
-  ::kill(pid, SIGKILL);
-  if (!ended_within(pid, kLastPatience)) {
+  ::syscall(SYS_pidfd_send_signal, process.get(), SIGKILL, nullptr, 0);
+  if (!ended_within(process, kLastPatience)) {
     return complain({.message = fmt::format("daemon {} does not end", pid)}, "it may be stopped");
   }
   fmt::print("zccache: daemon {} did not stop by itself and was killed\n", pid);

@@ -41,11 +41,13 @@ int run(int argc, char** argv) {
   with_json(command("clear", "forget every artifact", [&] { return clear(json); }));
   with_json(command("cache-root", "where everything is kept", [&] { return cache_root(json); }));
   with_json(command("config", "settings and where they come from", [&] { return config(json); }));
+  bool help = false;
   command("help", "this text", [&] {
-    std::fputs(app.help().c_str(), stdout);
+    help = true;
     return 0;
   });
 
+  const auto overview = app.help();  // before parsing: afterwards it is the subcommand's
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& e) {
@@ -54,7 +56,9 @@ int run(int argc, char** argv) {
     std::fprintf(stderr, "zccache: %s: see zccache --help\n", e.what());
     return 2;
   }
-  if (app.get_subcommands().empty()) std::fputs(app.help().c_str(), stdout);
+  if (app.get_subcommands().empty() || help) {
+    std::fputs(overview.c_str(), stdout);
+  }
   return status;
 }
 

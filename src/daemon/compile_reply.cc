@@ -1,5 +1,8 @@
 #include "daemon/compile_reply.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "protocol/compile.h"
 
 namespace zcc::daemon {
@@ -33,6 +36,14 @@ bool terminal_has_colour(const cache::CompileRequest& request, tools::Family fam
   return family != tools::Family::kGcc || !gcc_colors || !gcc_colors->empty();
 }
 
+std::uint32_t wrapping_columns(const cache::CompileRequest& request) {
+  constexpr std::uint32_t kMost = 10'000;
+  const auto value = request.variable("COLUMNS");
+  std::uint32_t columns = 0;
+  if (value) std::from_chars(value->data(), value->data() + value->size(), columns);
+  return std::min(columns, kMost);
+}
+
 // Arguments that make the compiler write to our files as it would have written to the terminal.
 void append_appearance(std::vector<std::string>& extra, std::uint32_t appearance) {
   if (appearance <= kPlain) return;
@@ -48,7 +59,8 @@ std::uint32_t appearance_of(const cache::CompileRequest& request, tools::Family 
   if ((request.head.flags & protocol::kStderrIsTerminal) == 0) return kPlain;
   auto look = kPlain;
   if (invocation.color_follows_terminal && terminal_has_colour(request, family)) look += kColour;
-  if (family == tools::Family::kClang) look += kPerColumn * request.head.columns;
+  // Clang wraps messages at $COLUMNS on a terminal, and not where that is unset.
+  if (family == tools::Family::kClang) look += kPerColumn * wrapping_columns(request);
   return look;
 }
 

@@ -84,8 +84,38 @@ Taken take(store::Store& store, ResultFrame& result, DependencySource source) {
 bool is_precompiled(const std::string& path) {
   if (path.ends_with(".gch") || path.ends_with(".pch") || path.ends_with(".pcm")) return true;
   FileStat stat;
-  return stat_file_quick((path + ".gch").c_str(), stat) == 0;
+  return stat_file_quick((path + ".gch").c_str(), stat) == 0 ||
+         stat_file_quick((path + ".pch").c_str(), stat) == 0;
 }
+
+// Names that mean something else in this process than in the caller's.
+bool is_of_a_process(std::string_view path) {
+  return path.starts_with("/dev/") || path.starts_with("/proc/");
+}
+
+// Whether a symlink on the way to a file was made since the compile began, so that the compiler may
+// have read another file than the one that is there now.
+class LinkWatch {
+ public:
+  explicit LinkWatch(std::int64_t began_ns) : began_ns_(began_ns) {}
+
+  bool may_have_moved(const std::string& path) {
+    for (auto slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
+      if (is_new_link(path.substr(0, slash))) return true;
+      if (slash == std::string::npos) return false;
+    }
+  }
+
+ private:
+  bool is_new_link(const std::string& path) {
+    const auto [it, fresh] = known_.try_emplace(path, false);
+    if (fresh) it->second = link_changed_since(path, began_ns_);
+    return it->second;
+  }
+
+  const std::int64_t began_ns_;
+  absl::flat_hash_map<std::string, bool> known_;
+};
 
 std::vector<std::string> included_by_arguments(const std::vector<std::string>& arguments) {
   constexpr std::string_view kOption = "-include";
@@ -174,7 +204,9 @@ class ResultJob {
     }
     absl::flat_hash_set<store::FileId> seen;
     for (const auto& name : names) {
-      const auto id = s_.files.intern(absolute_path(name, f_.cwd));
+      const auto path = absolute_path(name, f_.cwd);
+      if (is_of_a_process(path)) return not_stored(PassReason::kHiddenInput), false;
+      const auto id = s_.files.intern(path);
       if (seen.insert(id).second) files_.push_back(id);
     }
     return true;
@@ -201,8 +233,17 @@ class ResultJob {
       if (s_.files.look(id, round) == FileTable::State::kNeedsHash) unread.push_back(id);
     }
     co_await s_.reader.read(unread, round);
+    // A macro on the command line is as good as one in a file: -DNOW=__TIME__.
     std::uint32_t findings = 0;
+    for (const auto& argument : invocation().key_arguments) {
+      findings |= inputs::scan_source(argument);
+    }
+    LinkWatch links(f_.began_ns);
     for (const auto id : files_) {
+      if (links.may_have_moved(s_.files.path(id))) {
+        not_stored(PassReason::kInputChanged);
+        co_return false;
+      }
       const auto state = s_.files.look(id, round);
       if (state != FileTable::State::kCurrent || !unchanged_since_began(s_.files.record(id))) {
         not_stored(PassReason::kInputChanged);
@@ -225,8 +266,13 @@ class ResultJob {
     for (const auto id : files_) {
       if (is_precompiled(s_.files.path(id))) co_return true;
     }
-    if (f_.context->tool->family != tools::Family::kGcc) co_return false;
     auto names = included_by_arguments(invocation().search_arguments);
+    if (f_.context->tool->family == tools::Family::kClang) {
+      // Clang takes one for -include alone, without a word in its depfile either.
+      co_return std::any_of(names.begin(), names.end(), [this](const std::string& name) {
+        return is_precompiled(absolute_path(name, f_.cwd));
+      });
+    }
     const std::vector<store::FileId> source{files_.front()};
     if (!s_.files.includes(source.front())) {
       const auto round = s_.files.begin_round();
@@ -235,7 +281,6 @@ class ResultJob {
     if (const auto scan = s_.files.includes(source.front())) {
       for (const auto& include : scan->names) names.push_back(include.name);
     }
-    std::erase_if(names, [this](const std::string& name) { return is_listed(name); });
     if (names.empty()) co_return false;
     const auto path = co_await s_.search_paths.find(*f_.context, f_);
     if (!path) co_return true;
@@ -249,13 +294,6 @@ class ResultJob {
       }
     }
     co_return false;
-  }
-
-  // Whether a file of this name was read as a text.
-  bool is_listed(const std::string& name) {
-    return std::any_of(files_.begin(), files_.end(), [&](store::FileId id) {
-      return s_.files.path(id).ends_with('/' + name);
-    });
   }
 
   // Nothing can have been written to the file since before the compiler started: its ctime is

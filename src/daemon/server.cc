@@ -41,7 +41,15 @@ Server::Server(Services& services, UniqueFd listener, ServerOptions options)
     : s_(services),
       options_(std::move(options)),
       listener_(services.io, listener.release()),
-      signals_(services.io, SIGTERM, SIGINT) {}
+      signals_(services.io, SIGTERM, SIGINT) {
+  (void)stat_file_quick(options_.socket.c_str(), socket_);
+}
+
+bool Server::owns_socket() const {
+  FileStat now;
+  return stat_file_quick(options_.socket.c_str(), now) == 0 && now.device == socket_.device &&
+         now.inode == socket_.inode;
+}
 
 void Server::run() {
   handle_signals();
@@ -114,9 +122,8 @@ asio::awaitable<void> Server::housekeeping() {
     s_.save_uses();
     const bool idle = options_.idle_timeout.count() > 0 && connections_ == 0 &&
                       steady_clock::now() - last_request_ >= options_.idle_timeout;
-    // A root that was removed takes its socket along: nobody can reach this daemon any more.
-    const bool orphaned = ::access(options_.socket.c_str(), F_OK) != 0;
-    if (idle || orphaned) co_return stop();
+    // A root that was removed or moved takes its socket along: nobody reaches this daemon any more.
+    if (idle || !owns_socket()) co_return stop();
   }
 }
 
@@ -135,7 +142,7 @@ void Server::count_bypasses() {
 void Server::stop() {
   if (stopping_) return;
   stopping_ = true;
-  ::unlink(options_.socket.c_str());
+  if (owns_socket()) ::unlink(options_.socket.c_str());
   listener_.close();
   asio::co_spawn(s_.io, drain_and_end(), asio::detached);
 }

@@ -38,10 +38,12 @@ class Server {
   asio::awaitable<void> housekeeping();
   asio::awaitable<void> drain_and_end();
   void handle_signals();
+  bool owns_socket() const;
 
   Services& s_;
   ServerOptions options_;
   asio::posix::stream_descriptor listener_;
+  FileStat socket_;  // as bound: another daemon may take the name when the root is moved away
   asio::signal_set signals_;
   std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
   std::chrono::steady_clock::time_point last_request_ = started_;

@@ -13,7 +13,7 @@ using namespace std::string_view_literals;
 
 // First words that are never a tool. `zccache wrap status` runs a tool of that name.
 constexpr std::string_view kSubcommands[] = {
-    "cache-root"sv, "clear"sv, "completion"sv, "config"sv, "help"sv, "kill"sv,
+    "cache-root"sv, "clear"sv, "config"sv, "help"sv, "kill"sv,
     "restart"sv,    "start"sv, "stats"sv,      "status"sv, "stop"sv,
 };
 static_assert(std::ranges::is_sorted(kSubcommands));

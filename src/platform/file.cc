@@ -61,6 +61,12 @@ Result<FileStat> stat_fd(int fd) {
   return from_statx(s);
 }
 
+bool link_changed_since(const std::string& path, std::int64_t since_ns) {
+  struct statx s;
+  const int error = ::statx(AT_FDCWD, path.c_str(), AT_SYMLINK_NOFOLLOW, kMask, &s);
+  return error == 0 && S_ISLNK(s.stx_mode) && from_statx(s).ctime_ns >= since_ns;
+}
+
 std::int64_t file_clock_ns() {
   timespec now;
   ::clock_gettime(CLOCK_REALTIME_COARSE, &now);

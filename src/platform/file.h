@@ -32,6 +32,9 @@ Result<FileStat> stat_fd(int fd);
 // The errno of the failed statx, 0 when `out` was filled. For paths that are looked at very often.
 int stat_file_quick(const char* path, FileStat& out);
 
+// Whether the path itself is a symlink that was made or changed at `since_ns` or later.
+bool link_changed_since(const std::string& path, std::int64_t since_ns);
+
 // The kernel's coarse real-time clock, the one that file systems stamp inodes with, in ns. A change
 // made after this call returns gets a ctime of at least this value.
 std::int64_t file_clock_ns();

@@ -54,8 +54,10 @@ const std::vector<std::string_view>& relevant_variables() {
         "CPLUS_INCLUDE_PATH",           // as -isystem, for C++
         "C_INCLUDE_PATH",               // as -isystem, for C
         "DRIVERKIT_DEPLOYMENT_TARGET",  // the oldest system to run on: macros, and code
+        "GCC_COLORS",                   // which colours -fdiagnostics-color=always takes
         "GCC_EXEC_PREFIX",              // where gcc finds cc1, as, its headers and specs
         "GCC_EXTRA_DIAGNOSTIC_OUTPUT",  // fix-it hints among the messages
+        "GCC_URLS",                     // how -fdiagnostics-urls=always writes links
         "IPHONEOS_DEPLOYMENT_TARGET",   // as DRIVERKIT_DEPLOYMENT_TARGET
         "LANG",                         // the language and the quotes of messages
         "LANGUAGE",                     // the same, and first, for GNU gettext
