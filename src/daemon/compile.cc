@@ -95,6 +95,7 @@ class CompileJob {
       }
     }
     context_ = memo->context;
+    argument_inputs_ = memo->argument_inputs;
     return true;
   }
 
@@ -140,6 +141,7 @@ class CompileJob {
               s_.files.record(id).stat.ctime_ns < parsed_at_;
       memo.argument_inputs.push_back(s_.files.intern_input(id, s_.files.record(id).digest));
     }
+    argument_inputs_ = memo.argument_inputs;
     if (sound) s_.contexts.remember(request_key_, std::move(memo));
     appearance_ = appearance_of(request_, tool_family(), *context_->invocation);
     co_return true;
@@ -268,6 +270,7 @@ class CompileJob {
     if (connection_.frame().header.type != FrameType::kResult) co_return;
     const CompileFacts facts{
         .context = context_,
+        .argument_inputs = argument_inputs_,
         .cwd = std::string(request_.cwd),
         .tool = in_cwd(request_.tool),
         .environment = {request_.environment.begin(), request_.environment.end()},
@@ -289,6 +292,7 @@ class CompileJob {
   std::optional<Connection::Heartbeat> heartbeat_;
 
   std::shared_ptr<Context> context_;
+  std::vector<store::InputId> argument_inputs_;
   std::uint32_t appearance_ = 0;
   std::int64_t parsed_at_ = 0;
   Verdict verdict_;

@@ -252,7 +252,8 @@ class ResultJob {
       findings |= s_.files.record(id).findings;
     }
     const auto tool = cache::compare(f_.context->tool->inputs, s_.files, round);
-    if (tool.differs || !tool.to_hash.empty()) {
+    const auto arguments = cache::compare(f_.argument_inputs, s_.files, round);
+    if (tool.differs || !tool.to_hash.empty() || arguments.differs || !arguments.to_hash.empty()) {
       not_stored(PassReason::kInputChanged);
       co_return false;
     }

@@ -65,7 +65,8 @@ asio::awaitable<std::shared_ptr<const IdentifiedTool>> ToolRegistry::identify(
   const auto gate = std::make_shared<Gate>(io_);
   probing_.emplace(key, gate);
   auto found = co_await probe(request, path, round);
-  known_.insert_or_assign(key, found);
+  // An answer that rests on a file which could not be read at this moment is not for keeping.
+  if (found->complete) known_.insert_or_assign(key, found);
   probing_.erase(key);
   gate->open();
   co_return found;
@@ -99,6 +100,7 @@ asio::awaitable<std::shared_ptr<const IdentifiedTool>> ToolRegistry::probe(
     if (files_.look(id, round) != inputs::FileTable::State::kCurrent) {
       probe.pass = tools::PassReason::kUnknownTool;
       probe.pass_detail = files_.path(id);
+      found->complete = false;
       continue;
     }
     tool->inputs.push_back(files_.intern_input(id, files_.record(id).digest));

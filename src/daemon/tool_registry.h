@@ -18,6 +18,7 @@ namespace zcc::daemon {
 struct IdentifiedTool {
   tools::gnu::Probe probe;  // probe.pass says why it is not to be cached, if so
   std::shared_ptr<const cache::Tool> tool;
+  bool complete = true;  // every file of it could be read
 };
 
 class ToolRegistry {

@@ -42,6 +42,7 @@ asio::awaitable<void> ContentReader::read(const std::vector<store::FileId>& file
     }
     if (!mine.empty()) co_await read_mine(mine);
     for (const auto& gate : others) co_await gate->wait();
+    ids = files;
     std::erase_if(ids, [&](store::FileId id) {
       return files_.look_again(id, round) != inputs::FileTable::State::kNeedsHash;
     });

@@ -144,6 +144,7 @@ InputId FileTable::intern_input(FileId file, const Digest& digest) {
 
 FileTable::State FileTable::look(FileId id, Round round) {
   auto& e = entry(id);
+  if (e.read >= round) return e.found;
   if (e.looked >= round) return e.state;
   FileStat now;
   ++stats_made_;
@@ -178,14 +179,13 @@ void FileTable::learn(FileId id, const Content& content, Round began) {
     if (content.includes) includes_.insert_or_assign(content.digest, content.includes);
     mark_dirty(id);
   }
-  // A look that was made for a later request may know more.
-  if (e.looked > began) return;
-  e.looked = began;
+  // A look that was made for a later request may know more; it stays.
+  e.read = began;
   if (content.error == 0) {
-    e.state = State::kCurrent;
+    e.found = State::kCurrent;
   } else {
     const bool gone = content.error == ENOENT || content.error == ENOTDIR;
-    e.state = gone ? State::kMissing : State::kUnreadable;
+    e.found = gone ? State::kMissing : State::kUnreadable;
   }
 }
 

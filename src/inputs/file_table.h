@@ -84,6 +84,8 @@ class FileTable {
     store::FileRecord record;
     Round looked = 0;  // `state` holds for this round and those before it
     State state = State::kNeedsHash;
+    Round read = 0;    // `found`, by the last reading, holds for this round and those before it
+    State found = State::kNeedsHash;
     bool loaded = false;
     bool stored = false;  // the store has the path under this id, or is about to
     bool dirty = false;

@@ -1,11 +1,13 @@
 #include "inputs/source_scan.h"
 
+#include <algorithm>
+
 namespace zcc::inputs {
 namespace {
 
+// Of ASCII alone: clang takes Unicode's blanks for blanks, so a byte beyond it may end a word.
 bool is_word(char c) {
-  return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 // Whether `word` stands at `at` and ends there.
@@ -42,12 +44,29 @@ std::uint32_t scan_underscores(std::string_view text) {
   return found;
 }
 
+// Assemblers take directives in any case. `word` is in lower case.
+bool directive(std::string_view text, std::size_t at, std::string_view word) {
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = at + i < text.size() ? text[at + i] : '\0';
+    if ((c >= 'A' && c <= 'Z' ? c | 0x20 : c) != word[i]) return false;
+  }
+  return at + word.size() == text.size() || !is_word(text[at + word.size()]);
+}
+
+// Whether nothing stands before it, or what does is an escape: "\n.incbin", "\x09.incbin".
+bool begins_word(std::string_view text, std::size_t at) {
+  if (at == 0 || !is_word(text[at - 1])) return true;
+  constexpr std::size_t kLongestEscape = 4;
+  const auto length = std::min(at, kLongestEscape);
+  return text.substr(at - length, length).find('\\') != std::string_view::npos;
+}
+
 std::uint32_t scan_assembler(std::string_view text) {
   std::uint32_t found = 0;
   each(text, '.', [&](std::size_t at) {
-    if (text.substr(at, 4) != ".inc") return;
-    if (at > 0 && is_word(text[at - 1]) && text[at - 1] != 'n' && text[at - 1] != 't') return;
-    if (whole_word(text, at, ".incbin") || whole_word(text, at, ".include")) found |= kHiddenFile;
+    if (at + 1 == text.size() || (text[at + 1] | 0x20) != 'i') return;
+    if (!begins_word(text, at)) return;
+    if (directive(text, at, ".incbin") || directive(text, at, ".include")) found |= kHiddenFile;
   });
   return found;
 }

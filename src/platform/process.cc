@@ -6,6 +6,9 @@
 #include <spawn.h>
 #include <sys/wait.h>
 
+#include <algorithm>
+#include <thread>
+
 #include "platform/unique_fd.h"
 
 namespace zcc {
@@ -13,6 +16,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr std::size_t kMaxOutput = 1 << 20;
+constexpr auto kLongestPause = std::chrono::microseconds(5000);
 
 std::vector<char*> pointers(const std::vector<std::string>& strings) {
   std::vector<char*> out;
@@ -55,6 +59,17 @@ bool drain(int fd, Clock::time_point end, std::string& out) {
   }
 }
 
+// The end of a process that has closed its streams, which most often is at hand.
+bool wait_until(pid_t pid, Clock::time_point end, int& status) {
+  for (auto pause = std::chrono::microseconds(50);; pause = std::min(pause * 2, kLongestPause)) {
+    const auto got = ::waitpid(pid, &status, WNOHANG);
+    if (got == pid) return true;
+    if (got < 0 && errno != EINTR) return false;
+    if (Clock::now() > end) return false;
+    std::this_thread::sleep_for(pause);
+  }
+}
+
 }  // namespace
 
 Result<ProbeOutput> run_probe(const std::vector<std::string>& argv,
@@ -83,12 +98,14 @@ Result<ProbeOutput> run_probe(const std::vector<std::string>& argv,
   write_end.reset();
 
   ProbeOutput result;
-  const bool ended = drain(read_end.get(), Clock::now() + deadline, result.out);
-  if (!ended) ::kill(-pid, SIGKILL);
+  const auto end = Clock::now() + deadline;
+  const bool ended =
+      drain(read_end.get(), end, result.out) && wait_until(pid, end, result.wait_status);
+  if (ended) return result;
+  ::kill(-pid, SIGKILL);
   while (::waitpid(pid, &result.wait_status, 0) < 0 && errno == EINTR) {
   }
-  if (!ended) return fail(ErrorKind::kLimit, argv[0] + ": no end of its answer in time");
-  return result;
+  return fail(ErrorKind::kLimit, argv[0] + ": no end of its answer in time");
 }
 
 }  // namespace zcc

@@ -66,8 +66,11 @@ inline Endpoint find_endpoint(GetEnv get, const void* context) {
   } else {
     (e.socket += e.root.view()) += "/zccached.sock";
   }
-  if (e.root.overflow || e.socket.overflow) e.error = EndpointError::kTooLong;
-  if (e.root.data[0] != '/' || e.socket.data[0] != '/') e.error = EndpointError::kNotAbsolute;
+  if (e.root.overflow || e.socket.overflow) {
+    e.error = EndpointError::kTooLong;
+  } else if (e.root.data[0] != '/' || e.socket.data[0] != '/') {
+    e.error = EndpointError::kNotAbsolute;
+  }
   return e;
 }
 
