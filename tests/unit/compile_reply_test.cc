@@ -282,15 +282,19 @@ TEST(Appearance, EmptyGccColorsTurnThemOffForGcc) {
 }
 
 TEST(Appearance, OnlyClangWrapsAtTheWidth) {
-  EXPECT_EQ(look(true, {"TERM=xterm"}, kGcc, 80), look(true, {"TERM=xterm"}, kGcc, 100));
-  EXPECT_NE(look(true, {"TERM=xterm"}, kClang, 80), look(true, {"TERM=xterm"}, kClang, 100));
+  EXPECT_EQ(look(true, {"TERM=xterm", "COLUMNS=80"}, kGcc),
+            look(true, {"TERM=xterm", "COLUMNS=100"}, kGcc));
+  EXPECT_NE(look(true, {"TERM=xterm", "COLUMNS=80"}, kClang),
+            look(true, {"TERM=xterm", "COLUMNS=100"}, kClang));
+  EXPECT_EQ(look(true, {"TERM=xterm"}, kClang, 80), look(true, {"TERM=xterm"}, kClang, 100));
 }
 
 TEST(Appearance, NoTwoLooksShareANumber) {
   std::vector<std::uint32_t> all;
   for (const bool colour : {false, true}) {
     for (std::uint32_t columns = 0; columns < 300; ++columns) {
-      all.push_back(look(true, {"TERM=xterm"}, kClang, columns, colour));
+      const auto width = "COLUMNS=" + std::to_string(columns);
+      all.push_back(look(true, {"TERM=xterm", width.c_str()}, kClang, 0, colour));
     }
   }
   std::sort(all.begin(), all.end());

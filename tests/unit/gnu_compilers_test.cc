@@ -221,16 +221,6 @@ TEST_P(Compilers, AddedDependencyOutputDoesNotShow) {
   }
 }
 
-TEST_P(Compilers, AddedNotesDoNotShowWhereParseAllowsThem) {
-  write("a.c", "#include <stddef.h>\nint f(void) { return 1; }\n");
-  for (const auto* flags :
-       {"-O2", "-g", "-g0", "-ggdb", "-flto -frandom-seed=1", "-fverbose-asm"}) {
-    const auto line = std::string("-c a.c -MMD ") + flags;
-    if (parsed(words(line)).pass != PassReason::kNone) continue;
-    EXPECT_EQ(object_made_by(line), object_made_by(line + " -H")) << flags;
-  }
-}
-
 TEST_P(Compilers, PipeDoesNotShow) {
   write("a.c", "int f(void) { return 1; }\n");
   EXPECT_EQ(object_made_by("-c a.c -g"), object_made_by("-c a.c -g -pipe"));
