@@ -19,7 +19,7 @@ asio::awaitable<bool> IncludeClosure::add_to(std::vector<store::FileId>& files) 
     if (!read) co_return false;
     for (const auto id : frontier) {
       const auto scan = s_.files.includes(id);
-      if (!scan || scan->incomplete) co_return false;
+      if (!scan || scan->incomplete()) co_return false;
       for (const auto& name : scan->names) follow(id, name);
     }
     done += frontier.size();

@@ -57,15 +57,15 @@ class Scanner {
     // A word that goes on in the next line: whatever it is, it may be one of ours.
     if (text_.substr(end).starts_with("\\\n") || text_.substr(end).starts_with("\\\r\n")) {
       if (!word.empty() && std::string_view("include_next").starts_with(word)) {
-        if (word != "include" && word != "include_next") result_.incomplete = true;
+        if (word != "include" && word != "include_next") unreadable();
       } else if (word.empty()) {
-        result_.incomplete = true;
+        unreadable();
       }
     }
     if (word == "include" || word == "import") {
-      name(skip_blanks(text_, end), false);
+      name(skip_blanks(text_, end), false, result_.computed_include);
     } else if (word == "include_next") {
-      name(skip_blanks(text_, end), true);
+      name(skip_blanks(text_, end), true, result_.computed_include);
     }
   }
 
@@ -78,25 +78,30 @@ class Scanner {
       if (next) end += 5;
       end = skip_blanks(text_, end);
       // `defined __has_include` and the like ask for no file.
-      if (end < text_.size() && text_[end] == '(') name(skip_blanks(text_, end + 1), next);
+      if (end < text_.size() && text_[end] == '(') {
+        name(skip_blanks(text_, end + 1), next, result_.computed_has_include);
+      }
     }
   }
 
-  // The name at `at`, in quotes or angles; anything else is for a macro to make.
-  void name(std::size_t at, bool next) {
+  // A directive of which not even the word is to be read.
+  void unreadable() { result_.computed_include = result_.computed_has_include = true; }
+
+  // The name at `at`, in quotes or angles; anything else is for a macro to make, hence `computed`.
+  void name(std::size_t at, bool next, bool& computed) {
     const char open = at < text_.size() ? text_[at] : '\0';
     const char close = open == '<' ? '>' : '"';
     const auto end = open == '<' || open == '"' ? text_.find_first_of(std::string{close, '\n'}, at + 1)
                                                 : std::string_view::npos;
     if (end == std::string_view::npos || text_[end] != close) {
-      result_.incomplete = true;
+      computed = true;
       return;
     }
     IncludeName found{.name = std::string(text_.substr(at + 1, end - at - 1)),
                       .quoted = open == '"',
                       .next = next};
     if (found.name.empty()) return;
-    if (found.name.ends_with('\\')) result_.incomplete = true;
+    if (found.name.ends_with('\\')) computed = true;
     if (std::find(result_.names.begin(), result_.names.end(), found) == result_.names.end()) {
       result_.names.push_back(std::move(found));
     }

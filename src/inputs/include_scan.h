@@ -18,12 +18,15 @@ struct IncludeName {
 struct IncludeScan {
   std::vector<IncludeName> names;  // each once, in order
   // Some name is not to be read off the text: it is made by a macro, or spliced over lines.
-  bool incomplete = false;
+  bool computed_include = false;      // of a file that is included: a depfile tells it
+  bool computed_has_include = false;  // of a file that is asked for: nothing tells it
+
+  bool incomplete() const { return computed_include || computed_has_include; }
 };
 
 // Finds #include, #include_next, #import and __has_include, wherever they stand: also under a
 // condition that does not hold and in a comment. So the names are never too few, unless
-// `incomplete` says so (C11 6.10.2; GCC manual of cpp, "Header Files").
+// one of the flags says so (C11 6.10.2; GCC manual of cpp, "Header Files").
 IncludeScan scan_includes(std::string_view text);
 
 }  // namespace zcc::inputs

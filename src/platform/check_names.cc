@@ -1,0 +1,34 @@
+#include "platform/checks.h"
+
+namespace zcc {
+
+std::string_view to_string(Check check) {
+  switch (check) {
+    case Check::kAbsences: return "absences";
+    case Check::kDirectories: return "directories";
+    case Check::kTimeMacros: return "time-macros";
+    case Check::kHiddenFiles: return "hidden-files";
+    case Check::kPrecompiled: return "precompiled";
+    case Check::kToolParts: return "tool-parts";
+    case Check::kToolSearch: return "tool-search";
+    case Check::kInputs: return "inputs";
+    case Check::kChangeTime: return "change-time";
+    case Check::kSettled: return "settled";
+    case Check::kDuringCompile: return "during-compile";
+    case Check::kLinksDuringCompile: return "links-during-compile";
+    case Check::kPathEvents: return "path-events";
+    case Check::kFileEvents: return "file-events";
+    case Check::kOverflow: return "overflow";
+    case Check::kMounts: return "mounts";
+    case Check::kEnvironment: return "environment";
+    case Check::kDirectory: return "directory";
+    case Check::kArguments: return "arguments";
+    case Check::kResponseFiles: return "response-files";
+    case Check::kAppearance: return "appearance";
+    case Check::kNamespace: return "namespace";
+    case Check::kRefusedOptions: return "refused-options";
+  }
+  return "unknown";
+}
+
+}  // namespace zcc

@@ -1,0 +1,41 @@
+// The checks that keep a hit from being stale, by name. In the product each is always made. Tests link
+// the daemon with another definition of check_is_on() (tests/stale/checks_switched.cc), to show for
+// each check the stale hit that it prevents.
+#pragma once
+
+#include <string_view>
+
+namespace zcc {
+
+enum class Check {
+  kAbsences,        // what was not found on the search path is still not there
+  kDirectories,     // the directories searched are those that were searched
+  kTimeMacros,      // __DATE__, __TIME__, __TIMESTAMP__
+  kHiddenFiles,     // .incbin, .include, #embed and the like
+  kPrecompiled,     // a .gch or .pch that is taken for a header
+  kToolParts,       // what the driver executes and loads
+  kToolSearch,      // where the driver would find other parts earlier
+  kInputs,          // the content of each input
+  kChangeTime,      // ctime, where size and mtime agree
+  kSettled,         // a record made within a tick of the file's last change is not trusted
+  kDuringCompile,   // inputs were changed while the compiler ran
+  kLinksDuringCompile,  // symlinks were retargeted while the compiler ran
+  kPathEvents,      // events on the directories and symlinks of a path
+  kFileEvents,      // events on the file's own inode
+  kOverflow,        // the event queue overflowed
+  kMounts,          // something was mounted or unmounted
+  kEnvironment,     // variables in the key
+  kDirectory,       // the working directory in the key
+  kArguments,       // arguments in the key
+  kResponseFiles,   // the content of @files
+  kAppearance,      // whether messages are coloured or wrapped as asked
+  kNamespace,       // the caller sees the files that the daemon sees
+  kRefusedOptions,  // options whose inputs or outputs are not known are passed through
+};
+
+// The name that switches it off in tests: "absences", "time-macros", ...
+std::string_view to_string(Check check);
+
+bool check_is_on(Check check);
+
+}  // namespace zcc
