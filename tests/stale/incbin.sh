@@ -5,7 +5,7 @@
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-echo 'asm(".globl data\ndata: .incbin \"data.bin\"");' >"$SOURCE"
+printf '%s\n' 'asm(".globl data\ndata: .incbin \"data.bin\"");' >"$SOURCE"
 echo 1 >data.bin
 perhaps_cached a.o -- "$COMPILER" -c "$SOURCE" -o a.o
 echo 2 >data.bin
