@@ -14,16 +14,16 @@ const IncludeName kPredefined{.name = "stdc-predef.h"};
 }  // namespace
 
 AbsenceSearch::AbsenceSearch(Services& services, const IncludeSearch& search, const Unit& unit)
-    : s_(services), search_(search), unit_(unit), inputs_(unit.files.begin(), unit.files.end()) {}
+    : s_(services), search_(search), unit_(unit) {
+  for (const auto& [id, scan] : unit.texts) inputs_.insert(id);
+}
 
 asio::awaitable<AbsenceSearch::Outcome> AbsenceSearch::add_to(
     std::vector<store::FileId>& absences) {
   absences_ = &absences;
   round_ = s_.files.begin_round();
-  co_await s_.reader.scan(unit_.files, round_);
   std::vector<store::FileId> computed;
-  for (const auto id : unit_.files) {
-    const auto scan = s_.files.includes(id);
+  for (const auto& [id, scan] : unit_.texts) {
     if (!scan || scan->computed_has_include) co_return Outcome::kComputedName;
     if (scan->computed_include) computed.push_back(id);
     const std::string directory(IncludeSearch::directory_of(s_.files.path(id)));
@@ -75,7 +75,7 @@ void AbsenceSearch::search_for(store::FileId includer, std::string_view director
 }
 
 void AbsenceSearch::search_implied_names() {
-  const auto source = unit_.files.front();
+  const auto source = unit_.texts.front().first;
   if (unit_.family == tools::Family::kGcc) search_for(source, search_.cwd(), kPredefined);
   // Looked for in the working directory first, then as if named by the source in quotes (GCC
   // manual, "Preprocessor Options", -include).
@@ -94,7 +94,7 @@ void AbsenceSearch::search_computed_names(const std::vector<store::FileId>& text
   }
   absl::flat_hash_set<std::string> beside;
   for (const auto id : texts) beside.emplace(IncludeSearch::directory_of(s_.files.path(id)));
-  for (const auto id : unit_.files) {
+  for (const auto& [id, scan] : unit_.texts) {
     if (named_.contains(id)) continue;
     const auto path = s_.files.path(id);
     for (const auto& directory : directories) {
@@ -110,7 +110,7 @@ void AbsenceSearch::search_computed_names(const std::vector<store::FileId>& text
 // -include x.h alone. Neither names it in a depfile.
 void AbsenceSearch::search_precompiled() {
   if (!check_is_on(Check::kPrecompiled)) return;
-  for (const auto id : unit_.files) {
+  for (const auto& [id, scan] : unit_.texts) {
     const auto& path = s_.files.path(id);
     if (path.ends_with(".gch") || path.ends_with(".pch") || path.ends_with(".pcm")) {
       outcome_ = Outcome::kPrecompiled;
@@ -119,10 +119,10 @@ void AbsenceSearch::search_precompiled() {
   std::vector<IncludeName> names;
   for (const auto& name : unit_.included_first) names.push_back({.name = name, .quoted = true});
   if (unit_.family == tools::Family::kGcc) {
-    const auto scan = s_.files.includes(unit_.files.front());
-    if (scan) names.insert(names.end(), scan->names.begin(), scan->names.end());
+    const auto& scan = unit_.texts.front().second;
+    names.insert(names.end(), scan->names.begin(), scan->names.end());
   }
-  const std::string beside(IncludeSearch::directory_of(s_.files.path(unit_.files.front())));
+  const std::string beside(IncludeSearch::directory_of(s_.files.path(unit_.texts.front().first)));
   for (const auto& name : names) {
     for (const auto& directory : {beside, search_.cwd()}) {
       search_.each_place(directory, name, [this](const std::string& path) {

@@ -21,7 +21,8 @@ class AbsenceSearch {
  public:
   struct Unit {
     tools::Family family = tools::Family::kGcc;
-    const std::vector<store::FileId>& files;        // all that was read, the source first
+    // All that was read, the source first, and what the text names as it was read.
+    const std::vector<std::pair<store::FileId, std::shared_ptr<const inputs::IncludeScan>>>& texts;
     const std::vector<std::string>& included_first;  // by -include and -imacros
     std::int64_t began_ns = 0;                      // of the compile, file_clock_ns()
     inputs::Round began = 0;

@@ -150,10 +150,11 @@ class ResultJob {
       const bool complete = co_await search_includes();
       if (!complete) co_return;
     }
-    const bool known = co_await search_absences();
-    if (!known) co_return;
+    // Before what takes long: the user may go on and change a source.
     const bool sound = co_await read_inputs();
     if (!sound) co_return;
+    const bool known = co_await search_absences();
+    if (!known) co_return;
     store();
   }
 
@@ -219,11 +220,7 @@ class ResultJob {
   // Every input as it is now, and whether that is what the compiler can have read.
   asio::awaitable<bool> read_inputs() {
     const auto round = s_.files.begin_round();
-    std::vector<store::FileId> unread;
-    for (const auto id : files_) {
-      if (s_.files.look(id, round) == FileTable::State::kNeedsHash) unread.push_back(id);
-    }
-    co_await s_.reader.read(unread, round);
+    co_await s_.reader.scan(files_, round);
     // A macro on the command line is as good as one in a file: -DNOW=__TIME__.
     std::uint32_t findings = 0;
     for (const auto& argument : invocation().key_arguments) {
@@ -241,12 +238,8 @@ class ResultJob {
         co_return false;
       }
       findings |= s_.files.record(id).findings;
-    }
-    for (const auto id : absences_) {
-      if (!still_absent(id, round)) {
-        not_stored(PassReason::kInputChanged);
-        co_return false;
-      }
+      inputs_.push_back({.file = id, .digest = s_.files.record(id).digest});
+      texts_.emplace_back(id, s_.files.includes(id));
     }
     const auto tool = cache::compare(f_.context->tool->inputs, s_.files, round);
     const auto arguments = cache::compare(f_.argument_inputs, s_.files, round);
@@ -268,12 +261,18 @@ class ResultJob {
     const IncludeSearch search(*path, f_.cwd);
     const auto first = included_by_arguments(invocation().search_arguments);
     const AbsenceSearch::Unit unit{.family = f_.context->tool->family,
-                                   .files = files_,
+                                   .texts = texts_,
                                    .included_first = first,
                                    .began_ns = f_.began_ns,
                                    .began = f_.began};
     AbsenceSearch absences(s_, search, unit);
     const auto outcome = co_await absences.add_to(absences_);
+    for (const auto id : absences_) {
+      if (s_.files.happened_since(id, f_.began)) {
+        not_stored(PassReason::kInputChanged);
+        co_return false;
+      }
+    }
     switch (outcome) {
       case AbsenceSearch::Outcome::kComplete: co_return true;
       case AbsenceSearch::Outcome::kComputedName: not_stored(PassReason::kComputedInclude); break;
@@ -288,12 +287,6 @@ class ResultJob {
   bool unchanged_since_began(const store::FileRecord& record) const {
     const auto limit = record.settled ? f_.began_ns : f_.began_ns - kForeignClockNs;
     return record.stat.ctime_ns < limit;
-  }
-
-  bool still_absent(store::FileId id, inputs::Round round) {
-    const auto state = s_.files.look(id, round);
-    const bool absent = state == FileTable::State::kMissing || state == FileTable::State::kDirectory;
-    return absent && !s_.files.happened_since(id, f_.began);
   }
 
   bool findings_allow(std::uint32_t findings) {
@@ -311,21 +304,15 @@ class ResultJob {
     s_.counters.add("misses");
     s_.counters.add("miss_reason." + std::string(cache::to_string(f_.miss_reason)));
     store::Variant variant;
-    std::vector<store::InputRecord> records;
+    for (const auto id : absences_) inputs_.push_back({.file = id, .digest = {}});
     std::vector<std::string_view> paths;
-    for (const auto id : files_) {
-      records.push_back({.file = id, .digest = s_.files.record(id).digest});
-      paths.push_back(s_.files.path(id));
-      variant.inputs.push_back(s_.files.intern_input(id, records.back().digest));
-    }
-    for (const auto id : absences_) {
-      records.push_back({.file = id, .digest = {}});
-      paths.push_back(s_.files.path(id));
-      variant.inputs.push_back(s_.files.intern_input(id, {}));
+    for (const auto& input : inputs_) {
+      paths.push_back(s_.files.path(input.file));
+      variant.inputs.push_back(s_.files.intern_input(input.file, input.digest));
     }
     const bool silent = taken_.out.empty() && taken_.err.empty();
     variant.appearance = silent ? 0 : f_.appearance;
-    variant.artifact = cache::artifact_key(f_.context->key, records, paths, variant.appearance);
+    variant.artifact = cache::artifact_key(f_.context->key, inputs_, paths, variant.appearance);
 
     store::Artifact artifact;
     artifact.compile_ns = compile_ns_;
@@ -350,6 +337,8 @@ class ResultJob {
   std::uint64_t compile_ns_ = 0;
   Taken taken_;
   std::vector<store::FileId> files_;
+  std::vector<std::pair<store::FileId, std::shared_ptr<const inputs::IncludeScan>>> texts_;
+  std::vector<store::InputRecord> inputs_;  // as read, then the absences
   std::vector<store::FileId> absences_;
 };
 
