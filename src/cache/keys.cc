@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "platform/checks.h"
 #include "platform/file.h"
 #include "tools/gnu/parse.h"
 
@@ -39,6 +40,13 @@ bool names_cwd_otherwise(std::string_view pwd, const CompileRequest& request) {
          stat.device == request.head.cwd_device && stat.inode == request.head.cwd_inode;
 }
 
+template <typename Arguments>
+void add_arguments(Hasher& hasher, const Arguments& arguments) {
+  if (!check_is_on(Check::kArguments)) return;
+  hasher.number(arguments.size());
+  for (const auto& argument : arguments) hasher.field(argument);
+}
+
 bool counts(std::string_view entry, const CompileRequest& request) {
   constexpr std::string_view kPwd = "PWD=";
   return !entry.starts_with(kPwd) || names_cwd_otherwise(entry.substr(kPwd.size()), request);
@@ -48,6 +56,7 @@ bool counts(std::string_view entry, const CompileRequest& request) {
 
 std::vector<std::string_view> relevant_environment(const CompileRequest& request) {
   std::vector<std::string_view> out;
+  if (!check_is_on(Check::kEnvironment)) return out;
   for (const auto entry : request.environment) {
     const auto equals = entry.find('=');
     if (equals == std::string_view::npos || !is_relevant(entry.substr(0, equals))) continue;
@@ -67,10 +76,11 @@ std::vector<std::string_view> tool_environment(const CompileRequest& request) {
 Digest request_digest(const CompileRequest& request,
                       const std::vector<std::string_view>& environment) {
   Hasher h;
-  h.field("request").number(kKeyEpoch).field(request.tool).field(request.cwd);
-  h.number(request.head.cwd_device).number(request.head.cwd_inode);
-  h.number(request.argv.size());
-  for (const auto argument : request.argv) h.field(argument);
+  h.field("request").number(kKeyEpoch).field(request.tool);
+  if (check_is_on(Check::kDirectory)) {
+    h.field(request.cwd).number(request.head.cwd_device).number(request.head.cwd_inode);
+  }
+  add_arguments(h, request.argv);
   for (const auto entry : environment) h.field(entry);
   return h.finish();
 }
@@ -78,9 +88,9 @@ Digest request_digest(const CompileRequest& request,
 Digest context_key(const Digest& tool, const tools::Invocation& invocation, std::string_view cwd,
                    const std::vector<std::string_view>& environment) {
   Hasher h;
-  h.field("context").number(kKeyEpoch).digest(tool).field(cwd).field(invocation.source);
-  h.number(invocation.key_arguments.size());
-  for (const auto& argument : invocation.key_arguments) h.field(argument);
+  h.field("context").number(kKeyEpoch).digest(tool).field(invocation.source);
+  if (check_is_on(Check::kDirectory)) h.field(cwd);
+  add_arguments(h, invocation.key_arguments);
   // The kernel keeps the order of a process's variables, but no program depends on it.
   auto sorted = environment;
   std::erase_if(sorted, [](std::string_view entry) { return !in_context(entry); });

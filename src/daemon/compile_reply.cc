@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "platform/checks.h"
 #include "protocol/compile.h"
 
 namespace zcc::daemon {
@@ -56,6 +57,7 @@ void append_appearance(std::vector<std::string>& extra, std::uint32_t appearance
 
 std::uint32_t appearance_of(const cache::CompileRequest& request, tools::Family family,
                             const tools::Invocation& invocation) {
+  if (!check_is_on(Check::kAppearance)) return kPlain;
   if ((request.head.flags & protocol::kStderrIsTerminal) == 0) return kPlain;
   auto look = kPlain;
   if (invocation.color_follows_terminal && terminal_has_colour(request, family)) look += kColour;

@@ -8,6 +8,7 @@
 #include "daemon/compile_reply.h"
 #include "daemon/include_closure.h"
 #include "inputs/source_scan.h"
+#include "platform/checks.h"
 #include "protocol/compile.h"
 #include "tools/depfile.h"
 
@@ -92,6 +93,7 @@ class LinkWatch {
   explicit LinkWatch(std::int64_t began_ns) : began_ns_(began_ns) {}
 
   bool may_have_moved(const std::string& path) {
+    if (!check_is_on(Check::kLinksDuringCompile)) return false;
     for (auto slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
       if (is_new_link(path.substr(0, slash))) return true;
       if (slash == std::string::npos) return false;
@@ -146,7 +148,8 @@ class ResultJob {
     const bool taken = co_await take_outputs(*result);
     if (!taken) co_return;
     if (!name_inputs()) co_return;
-    if (invocation().dependencies == DependencySource::kIncludeSearch) {
+    if (invocation().dependencies == DependencySource::kIncludeSearch &&
+        check_is_on(Check::kIncludeSearch)) {
       const bool complete = co_await search_includes();
       if (!complete) co_return;
     }
@@ -228,7 +231,7 @@ class ResultJob {
     }
     LinkWatch links(f_.began_ns);
     for (const auto id : files_) {
-      if (links.may_have_moved(s_.files.path(id)) || s_.files.happened_since(id, f_.began)) {
+      if (links.may_have_moved(s_.files.path(id)) || happened(id)) {
         not_stored(PassReason::kInputChanged);
         co_return false;
       }
@@ -268,7 +271,7 @@ class ResultJob {
     AbsenceSearch absences(s_, search, unit);
     const auto outcome = co_await absences.add_to(absences_);
     for (const auto id : absences_) {
-      if (s_.files.happened_since(id, f_.began)) {
+      if (happened(id)) {
         not_stored(PassReason::kInputChanged);
         co_return false;
       }
@@ -282,14 +285,23 @@ class ResultJob {
     co_return false;
   }
 
+  // Whether an event says that something was done to the file, or to its path, since the compile
+  // began.
+  bool happened(store::FileId id) const {
+    return check_is_on(Check::kDuringCompile) && s_.files.happened_since(id, f_.began);
+  }
+
   // Nothing can have been written to the file since before the compiler started: its ctime is
   // older. On file systems stamped by another clock, older by more than clocks differ.
   bool unchanged_since_began(const store::FileRecord& record) const {
+    if (!check_is_on(Check::kDuringCompile)) return true;
     const auto limit = record.settled ? f_.began_ns : f_.began_ns - kForeignClockNs;
     return record.stat.ctime_ns < limit;
   }
 
   bool findings_allow(std::uint32_t findings) {
+    if (!check_is_on(Check::kTimeMacros)) findings &= ~(inputs::kTimestamp | inputs::kDateOrTime);
+    if (!check_is_on(Check::kHiddenFiles)) findings &= ~inputs::kHiddenFile;
     // Clang before 16 pays no heed to SOURCE_DATE_EPOCH.
     const bool fixed =
         f_.source_date_epoch && f_.context->tool->family == tools::Family::kGcc;

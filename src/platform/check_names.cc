@@ -27,6 +27,9 @@ std::string_view to_string(Check check) {
     case Check::kAppearance: return "appearance";
     case Check::kNamespace: return "namespace";
     case Check::kRefusedOptions: return "refused-options";
+    case Check::kRefusedVariables: return "refused-variables";
+    case Check::kRefusedTools: return "refused-tools";
+    case Check::kIncludeSearch: return "include-search";
   }
   return "unknown";
 }

@@ -31,6 +31,9 @@ enum class Check {
   kAppearance,      // whether messages are coloured or wrapped as asked
   kNamespace,       // the caller sees the files that the daemon sees
   kRefusedOptions,  // options whose inputs or outputs are not known are passed through
+  kRefusedVariables,  // variables that add inputs, outputs or arguments are passed through
+  kRefusedTools,    // compilers that are scripts or wrappers are passed through
+  kIncludeSearch,   // with -MMD, the files that the depfile leaves out
 };
 
 // The name that switches it off in tests: "absences", "time-macros", ...

@@ -3,6 +3,7 @@
 #include <span>
 #include <utility>
 
+#include "platform/checks.h"
 #include "tools/gnu/dependency_options.h"
 #include "tools/gnu/options.h"
 #include "tools/gnu/response_file.h"
@@ -26,7 +27,7 @@ class Parser {
 
   Invocation run(const std::vector<std::string_view>& arguments) {
     const auto expansion = expand_response_files(arguments, context_);
-    result_.argument_files = expansion.files;
+    if (check_is_on(Check::kResponseFiles)) result_.argument_files = expansion.files;
     if (expansion.failure) {
       pass(PassReason::kResponseFile, *expansion.failure);
       return std::move(result_);
@@ -147,7 +148,7 @@ void Parser::read_option(const Option& option, std::string_view argument, std::s
       if (!is_plain_llvm_option(value)) pass(PassReason::kUnknownArgument, value);
       break;
     case Effect::kPass:
-      pass(option.reason, argument);
+      if (check_is_on(Check::kRefusedOptions)) pass(option.reason, argument);
       break;
   }
 }
@@ -219,7 +220,8 @@ void Parser::decide() {
     result_.pass_detail = "no -c";
     return;
   }
-  if (const auto name = disqualifying_variable(context_); !name.empty()) {
+  if (const auto name = disqualifying_variable(context_);
+      !name.empty() && check_is_on(Check::kRefusedVariables)) {
     pass(PassReason::kEnvironment, name);
   }
   check_forwarded(to_preprocessor_, preprocessor_options());

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 
+#include "platform/checks.h"
 #include "platform/file.h"
 #include "platform/process.h"
 #include "platform/unique_fd.h"
@@ -95,6 +96,8 @@ class Prober {
     } else {
       add_clang_configuration();
     }
+    if (!check_is_on(Check::kToolParts)) probe_.files = {tool_};
+    if (!check_is_on(Check::kToolSearch)) probe_.absent.clear();
     std::sort(probe_.files.begin(), probe_.files.end());
     probe_.files.erase(std::unique(probe_.files.begin(), probe_.files.end()), probe_.files.end());
     return std::move(probe_);
@@ -106,6 +109,11 @@ class Prober {
     probe_.pass_detail = std::move(detail);
   }
 
+  // For a program that chooses by rules of its own what it runs.
+  void refuse(PassReason reason, const std::string& program) {
+    if (check_is_on(Check::kRefusedTools)) pass(reason, program);
+  }
+
   std::optional<std::string> ask(std::vector<std::string> argv) {
     auto answer = run_probe(argv, environment_, cwd_, kDeadline);
     if (!answer || answer->wait_status != 0) return std::nullopt;
@@ -113,12 +121,13 @@ class Prober {
   }
 
   void recognise() {
-    if (!read_elf(tool_).is_elf) return pass(PassReason::kScriptTool, tool_);
+    if (!read_elf(tool_).is_elf) refuse(PassReason::kScriptTool, tool_);
     const auto real = real_path(tool_);
     const auto real_name = base_name(real);
     if (std::find(kWrappers.begin(), kWrappers.end(), real_name) != kWrappers.end()) {
-      return pass(PassReason::kUnknownTool, real);
+      refuse(PassReason::kUnknownTool, real);
     }
+    if (probe_.pass != PassReason::kNone) return;
     const auto by_call = classify_driver_name(base_name(tool_));
     const auto by_file = classify_driver_name(real_name);
     probe_.cxx_driver = by_call.cxx || by_file.cxx;
@@ -149,7 +158,7 @@ class Prober {
   void add_program(const std::string& path) {
     probe_.files.push_back(path);
     const auto elf = read_elf(path);
-    if (!elf.is_elf) return pass(PassReason::kScriptTool, path);
+    if (!elf.is_elf) return refuse(PassReason::kScriptTool, path);
     if (!elf.loader.empty()) add_libraries(elf.loader, path);
   }
 

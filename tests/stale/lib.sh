@@ -1,0 +1,299 @@
+# shellcheck shell=bash
+# What a scenario here needs, on top of what the integration tests have.
+#
+# A scenario is one way in which a cache can give another result than the compiler: compile, hit,
+# change the world, compile again, compare. Its file holds a line
+#
+#   # Check: NAME[,NAME...]     the checks (src/platform/checks.h) that together prevent it, or none
+#
+# and may hold `# Compilers: NAME...` (default: $DEFAULT_COMPILERS in the script `run`). `run` starts
+# it once for each compiler and each setting of the checks. It sees
+#
+#   COMPILER, SOURCE            the compiler, and a name for a source of its language
+#   ZCCACHE_TEST_CHECKS_OFF     set: the run that must come out stale
+#   STALE_TOOL                  what is tested: zccache, ccache or none
+#   STALE_NOTE                  a file to note in whether what was cached was a hit
+#
+# Exit status: 0 every result was the compiler's; 3 one was not; 77 it can not run here; anything
+# else: the scenario itself does not work.
+#
+# Set before this file is read: OWN_MOUNTS=yes for mounts that nobody else sees; AS_NOBODY=yes to be
+# a user whom permissions bind.
+set -eEuo pipefail
+
+readonly STALE=3
+
+if [ "${OWN_MOUNTS:-no}" = yes ] && [ "${STALE_UNSHARED:-no}" = no ]; then
+  unshare -m true 2>/dev/null || { echo "skipped: no mount namespaces here" && exit 77; }
+  STALE_UNSHARED=yes exec unshare -m --propagation private bash "$0" "$@"
+fi
+if [ "${AS_NOBODY:-no}" = yes ] && [ "$(id -u)" = 0 ]; then
+  as_nobody=(setpriv --reuid 65534 --regid 65534 --clear-groups)
+  "${as_nobody[@]}" test -x "${ZCCACHE_BIN:-/}" 2>/dev/null || { echo "skipped: nobody may not come here" && exit 77; }
+  exec "${as_nobody[@]}" bash "$0" "$@"
+fi
+
+CHECKS_OFF=${ZCCACHE_TEST_CHECKS_OFF:-}
+SCENARIOS=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+: "${ZCCACHE_BIN:=$SCENARIOS/../../build/release/checks-switched/bin}"
+# shellcheck source=tests/integration/lib.sh
+. "$SCENARIOS/../integration/lib.sh"
+[ -z "$CHECKS_OFF" ] || export ZCCACHE_TEST_CHECKS_OFF=$CHECKS_OFF
+
+COMPILER=${1:-${STALE_COMPILER:-gcc}}
+needs "$COMPILER"
+# shellcheck disable=SC2034  # for the scenarios
+SOURCE=$(source_for "$COMPILER" a)
+PREFIX=()  # what the whole command is run by: env, a terminal, ...
+OUTPUTS=()
+COMMAND=()
+HIT=no
+
+is_clang() { [[ $COMPILER == *clang* ]]; }
+
+# ---- what is tested ------------------------------------------------------------------------------
+
+case ${STALE_TOOL:=zccache} in
+  zccache) TOOL=("$ZCCACHE") ;;
+  ccache)
+    needs ccache
+    export CCACHE_DIR=$T/ccache
+    TOOL=(ccache)
+    ;;
+  none) TOOL=() ;;  # the scenario alone: that the compiler gives the same twice
+  *) fail "no such tool: $STALE_TOOL" ;;
+esac
+
+COUNTERS='{}'
+
+# Whether the last run was a hit goes to HIT. The counters of before are kept rather than asked for:
+# nothing may come between a change and the compile after it.
+note_outcome() {
+  local before=$COUNTERS hits
+  case $STALE_TOOL in
+    zccache)
+      await 20 is_counted "$(counted "$before")" || fail "not counted: ${COMMAND[*]}"
+      COUNTERS=$AFTER
+      hits=$(($(field "$COUNTERS" hits) - $(field "$before" hits)))
+      ;;
+    ccache)
+      COUNTERS=$(ccache --print-stats | awk '$1 ~ /^(direct|preprocessed)_cache_hit$/ { n += $2 } END { print n + 0 }')
+      hits=$((COUNTERS - ${before//[^0-9]/}0 / 10))
+      ;;
+    none) hits=0 ;;
+  esac
+  HIT=no
+  [ "$hits" -le 0 ] || HIT=yes
+}
+
+# ccache takes no header for granted that was written in the second of the compile, and then falls
+# back to what it does without headers; that would hide what it does on any other day.
+old_files() {
+  if [ "$STALE_TOOL" = ccache ]; then sleep 1.1; else fresh_files; fi
+}
+
+# ---- results -------------------------------------------------------------------------------------
+
+# result DIR COMMAND...: runs it, and keeps in DIR all that the user gets from it.
+result() {
+  local dir=$1 i
+  shift
+  rm -rf "$dir" "${OUTPUTS[@]}"
+  mkdir "$dir"
+  STATUS=0
+  "$@" >"$dir/stdout" 2>"$dir/stderr" || STATUS=$?
+  echo "exit status $STATUS" >"$dir/facts"
+  for i in "${!OUTPUTS[@]}"; do
+    if [ -e "${OUTPUTS[i]}" ]; then
+      cp "${OUTPUTS[i]}" "$dir/output.$i"
+      stat -c '%n: mode %a' "${OUTPUTS[i]}" >>"$dir/facts"
+    fi
+  done
+}
+
+bare() { result "$T/bare" "${PREFIX[@]}" "${COMMAND[@]}"; }
+
+through_tool() {
+  result "$T/tool" "${PREFIX[@]}" "${TOOL[@]}" "${COMMAND[@]}"
+  note_outcome
+}
+
+is_as_bare() { diff -r "$T/bare" "$T/tool" >"$T/difference"; }
+
+# The tool's last result is the compiler's, or the scenario ends here.
+must_be_bare() {
+  is_as_bare && return
+  printf '%s: stale: %s: hit: %s\n' "${0##*/}" "$1" "$HIT"
+  head -n 20 "$T/difference"
+  cat "$T/tool/stderr"
+  trap - ERR
+  exit $STALE
+}
+
+# compiles OUTPUT... -- COMMAND...: what is compiled from here on.
+compiles() {
+  OUTPUTS=()
+  while [ "$1" != -- ]; do OUTPUTS+=("$1") && shift; done
+  shift
+  COMMAND=("$@")
+}
+
+# Compiles what `compiles` said, until it has been a hit from a state at rest. What the product is
+# free not to cache is a hit at least in the run that must come out stale.
+prime() {
+  old_files
+  bare
+  rm -rf "$T/before"
+  cp -r "$T/bare" "$T/before"
+  through_tool
+  is_as_bare || fail "the first result is not the compiler's: $(cat "$T/difference" "$T/tool/stderr")"
+  through_tool
+  must_be_bare "again, without a change"
+  [ -z "${STALE_NOTE:-}" ] || echo "$HIT" >>"$STALE_NOTE"
+  [ "$STALE_TOOL" = zccache ] || return 0
+  if [ "$HIT" = no ]; then
+    [ "$1" = perhaps ] && [ -z "$CHECKS_OFF" ] && return
+    fail "not a hit: ${COMMAND[*]}: $COUNTERS"
+  fi
+  # Watches are set behind the answer, and trusted from the next look on.
+  sleep 0.05
+  through_tool
+  [ "$HIT" = yes ] || fail "no hit any more: ${COMMAND[*]}: $COUNTERS"
+  sleep 0.05
+  through_tool
+  must_be_bare "again and again, without a change"
+}
+
+# cached OUTPUT... -- COMMAND...: is in the cache from here on.
+cached() {
+  compiles "$@"
+  prime surely
+}
+
+# The same for what a product may also compile each time.
+perhaps_cached() {
+  compiles "$@"
+  prime perhaps
+}
+
+# The world has changed so that the compiler now gives something else: so does the tool, at once and
+# when it is asked again.
+right() {
+  through_tool
+  bare
+  ! diff -r "$T/before" "$T/bare" >/dev/null || fail "the change changes nothing for the compiler"
+  must_be_bare "after the change"
+  through_tool
+  must_be_bare "after the change, asked again"
+  rm -rf "$T/before"
+  cp -r "$T/bare" "$T/before"
+}
+
+# Nothing has changed that counts: it is still a hit, and right.
+still_a_hit() {
+  bare
+  diff -r "$T/before" "$T/bare" || fail "the change changes something for the compiler"
+  through_tool
+  must_be_bare "without a change that counts"
+  [ "$STALE_TOOL" != zccache ] || [ "$HIT" = yes ] || fail "not a hit: ${COMMAND[*]}: $COUNTERS"
+}
+
+# A file's time does not tell that its content changed: as_old FILE COMMAND...
+as_old() {
+  local file=$1
+  shift
+  touch -r "$file" "$T/time"
+  "$@"
+  touch -r "$T/time" "$file"
+}
+
+# value_is N FILE: a header of one line, of one size for one digit.
+value_is() { printf '#define VALUE %d\n' "$1" >"$2"; }
+
+# uses_value [LINE...]: a source of these lines whose object shows VALUE.
+uses_value() {
+  printf '%s\n' "$@" >"$SOURCE"
+  echo 'int value = VALUE;' >>"$SOURCE"
+}
+
+# ---- a compiler that can be held -----------------------------------------------------------------
+
+# From here on the compiler, when it opens a header named gate.h, waits for as long as $T/hold is
+# there. The source is read by then, as are the headers before it; those behind it are not.
+gated() {
+  cat >"$T/gate.c" <<END
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <string.h>
+#include <unistd.h>
+typedef int open_function(const char*, int, ...);
+typedef int openat_function(int, const char*, int, ...);
+static void gate(const char* path) {
+  const char* slash = strrchr(path, '/');
+  if (strcmp(slash ? slash + 1 : path, "gate.h") || access("$T/hold", F_OK)) return;
+  if (mkdir("$T/held", 0777)) {}
+  for (int i = 0; i < 6000 && access("$T/hold", F_OK) == 0; ++i) usleep(5000);
+}
+#define OPEN(NAME) \
+  int NAME(const char* path, int flags, ...) { \
+    va_list list; va_start(list, flags); mode_t mode = va_arg(list, mode_t); va_end(list); \
+    gate(path); \
+    return ((open_function*)dlsym(RTLD_NEXT, #NAME))(path, flags, mode); \
+  }
+#define OPENAT(NAME) \
+  int NAME(int at, const char* path, int flags, ...) { \
+    va_list list; va_start(list, flags); mode_t mode = va_arg(list, mode_t); va_end(list); \
+    gate(path); \
+    return ((openat_function*)dlsym(RTLD_NEXT, #NAME))(at, path, flags, mode); \
+  }
+OPEN(open)
+OPEN(open64)
+OPENAT(openat)
+OPENAT(openat64)
+END
+  sed -i 's/#include <unistd.h>/&\n#include <sys\/stat.h>/' "$T/gate.c"
+  gcc -shared -fPIC -O1 -w -U_FILE_OFFSET_BITS -o "$T/gate.so" "$T/gate.c"
+  echo '/* where the compiler is held */' >gate.h
+  PREFIX=(env "LD_PRELOAD=$T/gate.so")
+}
+
+# while_compiling COMMAND...: runs it while the compiler stands at the gate. The result of such a
+# compile may be either; `right` asks what came of it.
+while_compiling() {
+  local compile
+  old_files
+  bare
+  rm -rf "$T/before" "$T/held"
+  cp -r "$T/bare" "$T/before"
+  [ "$STALE_TOOL" != zccache ] || "$ZCCACHE" start >/dev/null
+  touch "$T/hold"
+  rm -f "${OUTPUTS[@]}"
+  "${PREFIX[@]}" "${TOOL[@]}" "${COMMAND[@]}" >"$T/out" 2>&1 &
+  compile=$!
+  await 20 test -e "$T/held" || fail "the compiler has not come to the gate"
+  "$@"
+  rm "$T/hold"
+  wait "$compile" || fail "the compile failed: $(cat "$T/out")"
+  note_outcome
+  old_files
+}
+
+# ---- compilers made for a test -------------------------------------------------------------------
+
+# stand_in FILE PROGRAM ARGUMENT...: an ELF program that runs PROGRAM with these arguments added.
+stand_in() {
+  local file=$1 program=$2 argument
+  shift 2
+  {
+    printf '#include <unistd.h>\nint main(int argc, char** argv) {\n  char* all[argc + %d];\n  int n = 0;\n' $(($# + 1))
+    echo '  all[n++] = argv[0];'
+    echo '  for (int i = 1; i < argc; ++i) all[n++] = argv[i];'
+    for argument; do printf '  all[n++] = "%s";\n' "$argument"; done
+    printf '  all[n] = 0;\n  execv("%s", all);\n  return 9;\n}\n' "$program"
+  } >"$T/stand-in.c"
+  mkdir -p "$(dirname "$file")"
+  rm -f "$file"
+  gcc -O1 -o "$file" "$T/stand-in.c"
+}
