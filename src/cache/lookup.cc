@@ -1,5 +1,7 @@
 #include "cache/lookup.h"
 
+#include "platform/checks.h"
+
 namespace zcc::cache {
 
 using inputs::FileTable;
@@ -14,25 +16,43 @@ std::string_view to_string(MissReason reason) {
   return "unknown";
 }
 
+namespace {
+
+// Compilers look on when a directory has the name of a header. Not here: GCC takes x.h.gch/ for a
+// choice of precompiled headers, and "directory/." asks for the directory itself.
+bool directory_counts(std::string_view path) {
+  return path.ends_with("/.") || path.ends_with(".gch") || path.ends_with(".pch");
+}
+
+}  // namespace
+
 Agreement compare(const std::vector<store::InputId>& inputs, FileTable& files,
                   inputs::Round round) {
   Agreement result;
+  const bool check_content = check_is_on(Check::kInputs);
+  const bool check_absences = check_is_on(Check::kAbsences);
   for (const auto id : inputs) {
     const auto* input = files.input(id);
-    if (input == nullptr) return {.differs = true, .to_hash = {}};
+    if (input == nullptr) return {.differs = true};
+    const bool must_be_absent = input->digest.is_zero();
+    if (!(must_be_absent ? check_absences : check_content)) continue;
     switch (files.look(input->file, round)) {
       case FileTable::State::kCurrent:
         result.differs = files.record(input->file).digest != input->digest;
         break;
-      case FileTable::State::kMissing: result.differs = !input->digest.is_zero(); break;
+      case FileTable::State::kMissing: result.differs = !must_be_absent; break;
+      case FileTable::State::kDirectory:
+        result.differs = !must_be_absent || directory_counts(files.path(input->file));
+        break;
       case FileTable::State::kUnreadable: result.differs = true; break;
       case FileTable::State::kNeedsHash:
         // Something is there; that alone decides where nothing must be.
-        if (input->digest.is_zero()) result.differs = true;
+        if (must_be_absent) result.differs = true;
         result.to_hash.push_back(input->file);
         break;
     }
-    if (result.differs) return {.differs = true, .to_hash = {}};
+    if (result.differs) return {.differs = true};
+    result.trusted = result.trusted && files.trusted(input->file);
   }
   return result;
 }
@@ -48,6 +68,7 @@ Verdict verify(const Context& context, std::uint32_t appearance, FileTable& file
     auto agreement = compare(variant.inputs, files, round);
     if (agreement.differs) continue;
     verdict.variant = i;
+    verdict.trusted = agreement.trusted;
     verdict.kind = agreement.to_hash.empty() ? Verdict::Kind::kHit : Verdict::Kind::kNeedsHash;
     verdict.to_hash = std::move(agreement.to_hash);
     return verdict;
@@ -72,7 +93,7 @@ std::shared_ptr<Context> ContextCache::get(const Digest& key, std::shared_ptr<co
   return context;
 }
 
-const ContextCache::Memo* ContextCache::recall(const Digest& request) {
+ContextCache::Memo* ContextCache::recall(const Digest& request) {
   const auto it = memos_.find(request);
   if (it == memos_.end()) return nullptr;
   const auto entry = contexts_.find(it->second.context->key);

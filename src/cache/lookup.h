@@ -47,12 +47,14 @@ struct Verdict {
   Kind kind = Kind::kMiss;
   MissReason reason = MissReason::kContextNotFound;
   std::size_t variant = 0;                // kHit: index into the manifest
+  bool trusted = false;                   // kHit: as in Agreement
   std::vector<store::FileId> to_hash;     // kNeedsHash: read these, then ask again
 };
 
 // Whether every input is as recorded, by the file table's knowledge in this round.
 struct Agreement {
   bool differs = false;
+  bool trusted = true;  // without a stat: holds while FileTable::epoch() is the same
   std::vector<store::FileId> to_hash;
 };
 Agreement compare(const std::vector<store::InputId>& inputs, inputs::FileTable& files,
@@ -76,8 +78,16 @@ class ContextCache {
   struct Memo {
     std::shared_ptr<Context> context;
     std::vector<store::InputId> argument_inputs;  // response files: unchanged, or the memo is void
+
+    // What the last hit found. While all that it rests on is trusted, the next one looks at no file.
+    struct Proof {
+      std::uint64_t epoch = 0;    // FileTable::epoch() then; 0: there is none
+      std::uint32_t minute = 0;   // then; files that nobody looks at are let go in time
+      std::uint32_t appearance = 0;
+      Digest artifact;
+    } proof;
   };
-  const Memo* recall(const Digest& request);
+  Memo* recall(const Digest& request);
   void remember(const Digest& request, Memo memo);
   void forget(const Digest& request) { memos_.erase(request); }
   void clear();

@@ -21,6 +21,11 @@ using tools::PassReason;
 // that was stopped (Ctrl-Z) must not stop others for good.
 constexpr auto kLongestWait = std::chrono::seconds(10);
 
+// Files are let go when they are not looked at for long (FileTable::forget_unused), and a proof looks
+// at none: so it is renewed now and then.
+constexpr std::uint32_t kProofMinutes = 10;
+static_assert(kProofMinutes < inputs::FileTable::kKeepMinutes);
+
 // One compile request on its way through the daemon.
 class CompileJob {
  public:
@@ -85,28 +90,61 @@ class CompileJob {
   // The request memo: as asked before, and understood the same way while the compiler and the
   // response files it was understood from are unchanged.
   bool recall() {
-    const auto* memo = s_.contexts.recall(request_key_);
-    if (memo == nullptr) return false;
-    for (const auto* inputs : {&memo->context->tool->inputs, &memo->argument_inputs}) {
-      const auto agreement = cache::compare(*inputs, s_.files, round_);
-      if (agreement.differs || !agreement.to_hash.empty()) {
-        s_.contexts.forget(request_key_);
-        return false;
+    memo_ = s_.contexts.recall(request_key_);
+    if (memo_ == nullptr) return false;
+    trusted_ = true;
+    if (!proof_holds()) {
+      for (const auto* inputs : {&memo_->context->tool->inputs, &std::as_const(memo_->argument_inputs)}) {
+        const auto agreement = cache::compare(*inputs, s_.files, round_);
+        if (agreement.differs || !agreement.to_hash.empty()) {
+          s_.contexts.forget(request_key_);
+          memo_ = nullptr;
+          return false;
+        }
+        trusted_ = trusted_ && agreement.trusted;
       }
     }
-    context_ = memo->context;
-    argument_inputs_ = memo->argument_inputs;
+    context_ = memo_->context;
+    argument_inputs_ = memo_->argument_inputs;
     return true;
+  }
+
+  // Nothing has happened to any file that the last hit of this request rests on.
+  bool proof_holds() const {
+    return memo_->proof.epoch == s_.files.epoch() && s_.minute - memo_->proof.minute < kProofMinutes;
   }
 
   // The hit that needs no reading and no waiting.
   asio::awaitable<bool> hit_if_known_fresh() {
     if (wants(protocol::kRecache)) co_return false;
     appearance_ = appearance_of(request_, tool_family(), *context_->invocation);
-    verdict_ = cache::verify(*context_, appearance_, s_.files, round_);
+    verdict_ = proven_verdict();
+    if (verdict_.kind != Verdict::Kind::kHit) {
+      verdict_ = cache::verify(*context_, appearance_, s_.files, round_);
+      keep_proof();
+    }
     if (verdict_.kind != Verdict::Kind::kHit) co_return false;
     const bool delivered = co_await deliver();
     co_return delivered;
+  }
+
+  Verdict proven_verdict() const {
+    const auto& variants = context_->manifest.variants;
+    if (!proof_holds() || memo_->proof.appearance != appearance_) return {};
+    for (std::size_t i = 0; i < variants.size(); ++i) {
+      if (variants[i].artifact == memo_->proof.artifact) {
+        return {.kind = Verdict::Kind::kHit, .variant = i, .trusted = true};
+      }
+    }
+    return {};
+  }
+
+  void keep_proof() {
+    if (verdict_.kind != Verdict::Kind::kHit || !verdict_.trusted || !trusted_) return;
+    memo_->proof = {.epoch = s_.files.epoch(),
+                    .minute = s_.minute,
+                    .appearance = appearance_,
+                    .artifact = context_->manifest.variants[verdict_.variant].artifact};
   }
 
   tools::Family tool_family() const { return context_->tool->family; }
@@ -260,6 +298,7 @@ class CompileJob {
     CompileLead lead(s_, *context_);
     // Nothing that is written from now on has a ctime before this.
     const auto began = file_clock_ns();
+    const auto began_round = s_.files.begin_round();
     const auto plan = run_reply(*context_->invocation, appearance_);
     co_await connection_.send(FrameType::kCompileReply, plan, kNoFds);
     const bool answered = co_await connection_.receive();
@@ -278,6 +317,7 @@ class CompileJob {
         .appearance = appearance_,
         .miss_reason = verdict_.reason,
         .began_ns = began,
+        .began = began_round,
         .heartbeat = heartbeat_period()};
     co_await take_result(s_, connection_, facts);
   }
@@ -293,6 +333,8 @@ class CompileJob {
 
   std::shared_ptr<Context> context_;
   std::vector<store::InputId> argument_inputs_;
+  cache::ContextCache::Memo* memo_ = nullptr;  // until the first suspension
+  bool trusted_ = false;                       // what the memo was understood from
   std::uint32_t appearance_ = 0;
   std::int64_t parsed_at_ = 0;
   Verdict verdict_;

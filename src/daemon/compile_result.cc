@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "cache/keys.h"
+#include "daemon/absences.h"
 #include "daemon/compile_reply.h"
 #include "daemon/include_closure.h"
 #include "inputs/source_scan.h"
@@ -80,15 +81,6 @@ Taken take(store::Store& store, ResultFrame& result, DependencySource source) {
   return t;
 }
 
-// Whether what the compiler read in this header's stead may be its precompiled form, which no
-// depfile of GCC names ("Using Precompiled Headers": x.h.gch beside x.h is taken for it).
-bool is_precompiled(const std::string& path) {
-  if (path.ends_with(".gch") || path.ends_with(".pch") || path.ends_with(".pcm")) return true;
-  FileStat stat;
-  return stat_file_quick((path + ".gch").c_str(), stat) == 0 ||
-         stat_file_quick((path + ".pch").c_str(), stat) == 0;
-}
-
 // Names that mean something else in this process than in the caller's.
 bool is_of_a_process(std::string_view path) {
   return path.starts_with("/dev/") || path.starts_with("/proc/");
@@ -120,14 +112,15 @@ class LinkWatch {
 };
 
 std::vector<std::string> included_by_arguments(const std::vector<std::string>& arguments) {
-  constexpr std::string_view kOption = "-include";
   std::vector<std::string> out;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (!arguments[i].starts_with(kOption)) continue;
-    if (arguments[i].size() > kOption.size()) {
-      out.push_back(arguments[i].substr(kOption.size()));
-    } else if (i + 1 < arguments.size()) {
-      out.push_back(arguments[i + 1]);
+    for (const std::string_view option : {"-include", "-imacros"}) {
+      if (!arguments[i].starts_with(option)) continue;
+      if (arguments[i].size() > option.size()) {
+        out.push_back(arguments[i].substr(option.size()));
+      } else if (i + 1 < arguments.size()) {
+        out.push_back(arguments[i + 1]);
+      }
     }
   }
   return out;
@@ -160,13 +153,11 @@ class ResultJob {
       const bool complete = co_await search_includes();
       if (!complete) co_return;
     }
+    // Before what takes long: the user may go on and change a source.
     const bool sound = co_await read_inputs();
     if (!sound) co_return;
-    const bool precompiled = co_await may_use_precompiled();
-    if (precompiled) {
-      not_stored(PassReason::kPrecompiledHeader);
-      co_return;
-    }
+    const bool known = co_await search_absences();
+    if (!known) co_return;
     store();
   }
 
@@ -222,7 +213,8 @@ class ResultJob {
       not_stored(PassReason::kComputedInclude);
       co_return false;
     }
-    IncludeClosure closure(s_, *path, f_.cwd);
+    const IncludeSearch search(*path, f_.cwd);
+    IncludeClosure closure(s_, search);
     const bool complete = co_await closure.add_to(files_);
     if (!complete) not_stored(PassReason::kComputedInclude);
     co_return complete;
@@ -231,11 +223,7 @@ class ResultJob {
   // Every input as it is now, and whether that is what the compiler can have read.
   asio::awaitable<bool> read_inputs() {
     const auto round = s_.files.begin_round();
-    std::vector<store::FileId> unread;
-    for (const auto id : files_) {
-      if (s_.files.look(id, round) == FileTable::State::kNeedsHash) unread.push_back(id);
-    }
-    co_await s_.reader.read(unread, round);
+    co_await s_.reader.scan(files_, round);
     // A macro on the command line is as good as one in a file: -DNOW=__TIME__.
     std::uint32_t findings = 0;
     for (const auto& argument : invocation().key_arguments) {
@@ -243,7 +231,7 @@ class ResultJob {
     }
     LinkWatch links(f_.began_ns);
     for (const auto id : files_) {
-      if (links.may_have_moved(s_.files.path(id))) {
+      if (links.may_have_moved(s_.files.path(id)) || happened(id)) {
         not_stored(PassReason::kInputChanged);
         co_return false;
       }
@@ -253,6 +241,8 @@ class ResultJob {
         co_return false;
       }
       findings |= s_.files.record(id).findings;
+      inputs_.push_back({.file = id, .digest = s_.files.record(id).digest});
+      texts_.emplace_back(id, s_.files.includes(id));
     }
     const auto tool = cache::compare(f_.context->tool->inputs, s_.files, round);
     const auto arguments = cache::compare(f_.argument_inputs, s_.files, round);
@@ -263,42 +253,42 @@ class ResultJob {
     co_return findings_allow(findings);
   }
 
-  // GCC names a precompiled header, and the header it stands for, in no depfile. It takes x.h.gch
-  // for the first #include or -include of x.h only ("Using Precompiled Headers"), so the names to
-  // look for are those of the source and the command line.
-  asio::awaitable<bool> may_use_precompiled() {
-    if (!check_is_on(Check::kPrecompiled)) co_return false;
-    for (const auto id : files_) {
-      if (is_precompiled(s_.files.path(id))) co_return true;
-    }
-    auto names = included_by_arguments(invocation().search_arguments);
-    if (f_.context->tool->family == tools::Family::kClang) {
-      // Clang takes one for -include alone, without a word in its depfile either.
-      co_return std::any_of(names.begin(), names.end(), [this](const std::string& name) {
-        return is_precompiled(absolute_path(name, f_.cwd));
-      });
-    }
-    const std::vector<store::FileId> source{files_.front()};
-    if (!s_.files.includes(source.front())) {
-      const auto round = s_.files.begin_round();
-      co_await s_.reader.read_anyway(source, round);
-    }
-    if (const auto scan = s_.files.includes(source.front())) {
-      for (const auto& include : scan->names) names.push_back(include.name);
-    }
-    if (names.empty()) co_return false;
+  // The places where the include search looked in vain, or what speaks against storing.
+  asio::awaitable<bool> search_absences() {
+    if (invocation().dependencies == DependencySource::kSourceOnly) co_return true;
     const auto path = co_await s_.search_paths.find(*f_.context, f_);
-    if (!path) co_return true;
-    const auto& source_path = s_.files.path(source.front());
-    std::vector<std::string> directories{f_.cwd, source_path.substr(0, source_path.rfind('/'))};
-    directories.insert(directories.end(), path->quote.begin(), path->quote.end());
-    directories.insert(directories.end(), path->angle.begin(), path->angle.end());
-    for (const auto& directory : directories) {
-      for (const auto& name : names) {
-        if (is_precompiled(absolute_path(directory + '/' + name, f_.cwd))) co_return true;
+    if (!path) {
+      not_stored(PassReason::kComputedInclude);
+      co_return false;
+    }
+    const IncludeSearch search(*path, f_.cwd);
+    const auto first = included_by_arguments(invocation().search_arguments);
+    const AbsenceSearch::Unit unit{.family = f_.context->tool->family,
+                                   .texts = texts_,
+                                   .included_first = first,
+                                   .began_ns = f_.began_ns,
+                                   .began = f_.began};
+    AbsenceSearch absences(s_, search, unit);
+    const auto outcome = co_await absences.add_to(absences_);
+    for (const auto id : absences_) {
+      if (happened(id)) {
+        not_stored(PassReason::kInputChanged);
+        co_return false;
       }
     }
+    switch (outcome) {
+      case AbsenceSearch::Outcome::kComplete: co_return true;
+      case AbsenceSearch::Outcome::kComputedName: not_stored(PassReason::kComputedInclude); break;
+      case AbsenceSearch::Outcome::kPrecompiled: not_stored(PassReason::kPrecompiledHeader); break;
+      case AbsenceSearch::Outcome::kChanged: not_stored(PassReason::kInputChanged); break;
+    }
     co_return false;
+  }
+
+  // Whether an event says that something was done to the file, or to its path, since the compile
+  // began.
+  bool happened(store::FileId id) const {
+    return check_is_on(Check::kDuringCompile) && s_.files.happened_since(id, f_.began);
   }
 
   // Nothing can have been written to the file since before the compiler started: its ctime is
@@ -326,16 +316,15 @@ class ResultJob {
     s_.counters.add("misses");
     s_.counters.add("miss_reason." + std::string(cache::to_string(f_.miss_reason)));
     store::Variant variant;
-    std::vector<store::InputRecord> records;
+    for (const auto id : absences_) inputs_.push_back({.file = id, .digest = {}});
     std::vector<std::string_view> paths;
-    for (const auto id : files_) {
-      records.push_back({.file = id, .digest = s_.files.record(id).digest});
-      paths.push_back(s_.files.path(id));
-      variant.inputs.push_back(s_.files.intern_input(id, records.back().digest));
+    for (const auto& input : inputs_) {
+      paths.push_back(s_.files.path(input.file));
+      variant.inputs.push_back(s_.files.intern_input(input.file, input.digest));
     }
     const bool silent = taken_.out.empty() && taken_.err.empty();
     variant.appearance = silent ? 0 : f_.appearance;
-    variant.artifact = cache::artifact_key(f_.context->key, records, paths, variant.appearance);
+    variant.artifact = cache::artifact_key(f_.context->key, inputs_, paths, variant.appearance);
 
     store::Artifact artifact;
     artifact.compile_ns = compile_ns_;
@@ -360,6 +349,9 @@ class ResultJob {
   std::uint64_t compile_ns_ = 0;
   Taken taken_;
   std::vector<store::FileId> files_;
+  std::vector<std::pair<store::FileId, std::shared_ptr<const inputs::IncludeScan>>> texts_;
+  std::vector<store::InputRecord> inputs_;  // as read, then the absences
+  std::vector<store::FileId> absences_;
 };
 
 }  // namespace

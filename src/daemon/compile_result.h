@@ -23,6 +23,7 @@ struct CompileFacts {
   std::uint32_t appearance = 0;
   cache::MissReason miss_reason = cache::MissReason::kNone;
   std::int64_t began_ns = 0;  // file_clock_ns() before the compiler could start
+  inputs::Round began = 0;    // the files' round then
   std::chrono::milliseconds heartbeat{};
 };
 

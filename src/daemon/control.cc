@@ -28,6 +28,19 @@ std::pair<std::uint64_t, std::uint64_t> resident_bytes() {
   return {resident * page, (resident - shared) * page};
 }
 
+json watch_status(const inputs::FileTable& files) {
+  const auto w = files.watch_stats();
+  return {{"available", w.available},
+          {"reason", w.reason.empty() ? json(nullptr) : json(w.reason)},
+          {"trusted_files", files.trusted_files()},
+          {"watches", w.watches},
+          {"paths", w.paths},
+          {"refused", w.refused},
+          {"overflows", w.overflows},
+          {"mounts", w.mounts},
+          {"resumes", w.resumes}};
+}
+
 json status(Server& server) {
   server.count_bypasses();
   auto& s = server.services();
@@ -70,6 +83,7 @@ json status(Server& server) {
           {"files_known", s.files.known_files()},
           {"files_hashed", s.files.files_hashed()},
           {"stats_made", s.files.stats_made()},
+          {"watch", watch_status(s.files)},
           {"contexts_in_memory", s.contexts.size()},
           {"connections", server.connections()},
           {"rss_bytes", resident},

@@ -1,12 +1,14 @@
 // All files that a unit may have included, for compiles that do not list them.
 #pragma once
 
+#include <absl/container/flat_hash_set.h>
+
 #include <asio.hpp>
 #include <string>
 #include <vector>
 
+#include "daemon/include_search.h"
 #include "daemon/services.h"
-#include "tools/gnu/search_path.h"
 
 namespace zcc::daemon {
 
@@ -15,24 +17,20 @@ namespace zcc::daemon {
 // those costs a compile that could have been a hit, never a wrong hit.
 class IncludeClosure {
  public:
-  IncludeClosure(Services& services, const tools::gnu::SearchPath& path, std::string cwd);
+  IncludeClosure(Services& services, const IncludeSearch& search);
 
   // Adds to `files`, each file once. False when a name is made by a macro: then nobody knows.
   asio::awaitable<bool> add_to(std::vector<store::FileId>& files);
 
  private:
-  asio::awaitable<bool> read_texts(const std::vector<store::FileId>& files);
   void follow(store::FileId includer, const inputs::IncludeName& name);
-  bool try_in(const std::string& directory, const std::string& name);
-  void add(const std::string& path);
-  bool is_file(const std::string& path);
+  void add(store::FileId file);
 
   Services& s_;
-  const tools::gnu::SearchPath& path_;
-  std::string cwd_;
+  const IncludeSearch& search_;
+  inputs::Round round_ = 0;
   std::vector<store::FileId>* files_ = nullptr;
   absl::flat_hash_set<store::FileId> seen_;
-  absl::flat_hash_map<std::string, bool> exists_;
 };
 
 }  // namespace zcc::daemon

@@ -19,6 +19,7 @@ using std::chrono::steady_clock;
 constexpr auto kHousekeepingPeriod = std::chrono::seconds(5);
 // How long an ending daemon waits for results that are being taken in.
 constexpr auto kDrainTime = std::chrono::seconds(5);
+constexpr std::uint32_t kSweepMinutes = 10;
 constexpr std::size_t kMaxConnections = 4096;
 
 std::string_view bypass_name(char letter) {
@@ -110,6 +111,7 @@ asio::awaitable<void> Server::serve(UniqueFd socket) {
     log("request ended by an exception: {}", e.what());
   }
   --connections_;
+  s_.armer.poke();
 }
 
 asio::awaitable<void> Server::housekeeping() {
@@ -119,12 +121,26 @@ asio::awaitable<void> Server::housekeeping() {
     asio::error_code error;
     co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, error));
     if (error || stopping_) co_return;
-    s_.save_uses();
+    keep_house();
     const bool idle = options_.idle_timeout.count() > 0 && connections_ == 0 &&
                       steady_clock::now() - last_request_ >= options_.idle_timeout;
     // A root that was removed or moved takes its socket along: nobody reaches this daemon any more.
     if (idle || !owns_socket()) co_return stop();
   }
+}
+
+void Server::keep_house() {
+  s_.save_uses();
+  const auto uptime = steady_clock::now() - started_;
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(uptime).count();
+  if (const auto minute = static_cast<std::uint32_t>(minutes); minute != s_.minute) {
+    s_.minute = minute;
+    s_.files.set_minute(minute);
+    if (minute % kSweepMinutes == 0) s_.files.forget_unused();
+  }
+  // So that the kernel's queue is short when the next request comes.
+  s_.files.begin_round();
+  s_.armer.poke();
 }
 
 void Server::count_bypasses() {

@@ -36,6 +36,7 @@ class Server {
   asio::awaitable<void> accept_loop();
   asio::awaitable<void> serve(UniqueFd socket);
   asio::awaitable<void> housekeeping();
+  void keep_house();
   asio::awaitable<void> drain_and_end();
   void handle_signals();
   bool owns_socket() const;

@@ -17,6 +17,7 @@ Services::Services(asio::io_context& event_loop, asio::thread_pool& pool, store:
       workers(pool),
       store(the_store),
       files(the_store),
+      armer(event_loop, files),
       reader(event_loop, pool, files),
       tools(event_loop, pool, files, reader),
       search_paths(event_loop, pool),

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "cache/lookup.h"
+#include "daemon/arming.h"
 #include "daemon/search_paths.h"
 #include "daemon/tool_registry.h"
 #include "daemon/workers.h"
@@ -26,6 +27,7 @@ struct Services {
   asio::thread_pool& workers;
   store::Store& store;
   inputs::FileTable files;
+  WatchArmer armer;
   ContentReader reader;
   ToolRegistry tools;
   SearchPaths search_paths;
@@ -35,6 +37,7 @@ struct Services {
 
   // Compiles under way, by context key: equal requests wait for them.
   absl::flat_hash_map<Digest, std::shared_ptr<Gate>> compiling;
+  std::uint32_t minute = 0;        // since the start
   std::size_t pending_stores = 0;  // results being taken in
   absl::flat_hash_set<Digest> used;  // artifacts hit since the last flush of counters
 

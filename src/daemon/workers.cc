@@ -59,6 +59,19 @@ asio::awaitable<void> ContentReader::read_anyway(const std::vector<store::FileId
   co_await read(files, round);
 }
 
+asio::awaitable<void> ContentReader::scan(const std::vector<store::FileId>& files,
+                                          inputs::Round round) {
+  std::vector<store::FileId> unread;
+  for (const auto id : files) {
+    const auto state = files_.look(id, round);
+    if (state == inputs::FileTable::State::kNeedsHash ||
+        (state == inputs::FileTable::State::kCurrent && !files_.includes(id))) {
+      unread.push_back(id);
+    }
+  }
+  co_await read_anyway(unread, round);
+}
+
 asio::awaitable<void> ContentReader::read_mine(const std::vector<store::FileId>& ids) {
   const auto began = files_.current_round();
   const auto gate = std::make_shared<Gate>(io_);

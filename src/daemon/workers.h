@@ -83,6 +83,8 @@ class ContentReader {
   asio::awaitable<void> read(const std::vector<store::FileId>& files, inputs::Round round);
   // Reads each once, also what is known to be unchanged: for what only a reading tells.
   asio::awaitable<void> read_anyway(const std::vector<store::FileId>& files, inputs::Round round);
+  // Afterwards files.includes(id) is known, but of what is missing, unreadable or a program.
+  asio::awaitable<void> scan(const std::vector<store::FileId>& files, inputs::Round round);
 
  private:
   asio::awaitable<void> read_mine(const std::vector<store::FileId>& ids);

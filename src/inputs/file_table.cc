@@ -1,89 +1,32 @@
 #include "inputs/file_table.h"
 
 #include <fcntl.h>
-#include <unistd.h>
 
-#include "inputs/source_scan.h"
+#include <algorithm>
+
+#include "platform/checks.h"
 
 namespace zcc::inputs {
-namespace {
-
-// Programs and libraries are large and hold nothing to scan for.
-bool is_program(int fd) {
-  char magic[4];
-  return ::pread(fd, magic, sizeof magic, 0) == sizeof magic &&
-         std::string_view(magic, sizeof magic) == "\177ELF";
-}
-
-bool hash_program(int fd, Content& content) {
-  constexpr std::size_t kChunk = 128 << 10;
-  const auto buffer = std::make_unique<char[]>(kChunk);
-  Hasher hasher;
-  for (off_t at = 0;;) {
-    const auto n = ::pread(fd, buffer.get(), kChunk, at);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return false;
-    if (n == 0) break;
-    hasher.bytes({buffer.get(), static_cast<std::size_t>(n)});
-    at += n;
-  }
-  content.digest = hasher.finish();
-  return true;
-}
-
-bool hash_source(int fd, Content& content) {
-  const auto text = read_fd(fd);
-  if (!text) return false;
-  content.digest = sha256(*text);
-  content.findings = scan_source(*text);
-  content.includes = std::make_shared<IncludeScan>(scan_includes(*text));
-  return true;
-}
-
-}  // namespace
-
-Content read_content(const std::string& path) {
-  Content c;
-  const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-  if (!fd) {
-    c.error = errno;
-    return c;
-  }
-  // The clock first: whatever is written after this line has a ctime of at least `before`.
-  const auto before = file_clock_ns();
-  const auto stat = stat_fd(fd.get());
-  if (!stat || !stat->is_regular()) {
-    c.error = EINVAL;
-    return c;
-  }
-  const bool read = is_program(fd.get()) ? hash_program(fd.get(), c) : hash_source(fd.get(), c);
-  const auto after = stat_fd(fd.get());
-  if (!read || !after) {
-    c.error = EIO;
-    return c;
-  }
-  c.stat = *stat;
-  c.settled = *after == *stat && stat->ctime_ns < before && has_exact_ctime(fd.get());
-  return c;
-}
 
 FileTable::FileTable(store::Store& store)
     : store_(store),
       next_file_(store.first_free_file_id()),
       next_input_(store.first_free_input_id()) {}
 
+FileTable::Entry* FileTable::load(FileId id) {
+  auto stored = store_.file(id);
+  if (!stored) return nullptr;
+  auto& e = entries_[id] = std::make_unique<Entry>();
+  e->record = std::move(*stored);
+  e->stored = true;
+  by_path_.emplace(e->record.path, id);
+  return e.get();
+}
+
 FileTable::Entry& FileTable::entry(FileId id) {
   if (id >= entries_.size()) entries_.resize(id + 1);
-  auto& e = entries_[id];
-  if (!e.loaded) {
-    e.loaded = true;
-    if (auto stored = store_.file(id)) {
-      e.record = std::move(*stored);
-      e.stored = true;
-      by_path_.emplace(e.record.path, id);
-    }
-  }
-  return e;
+  if (!entries_[id] && load(id) == nullptr) entries_[id] = std::make_unique<Entry>();
+  return *entries_[id];
 }
 
 FileId FileTable::intern(std::string_view absolute_path) {
@@ -93,15 +36,14 @@ FileId FileTable::intern(std::string_view absolute_path) {
   }
   const FileId id = next_file_++;
   if (id >= entries_.size()) entries_.resize(id + 1);
-  auto& e = entries_[id];
-  e.loaded = true;
-  e.record.path = absolute_path;
-  by_path_.emplace(e.record.path, id);
+  auto& e = entries_[id] = std::make_unique<Entry>();
+  e->record.path = absolute_path;
+  by_path_.emplace(e->record.path, id);
   return id;
 }
 
 void FileTable::mark_dirty(FileId id) {
-  auto& e = entries_[id];
+  auto& e = entry(id);
   e.stored = true;
   if (!e.dirty) dirty_files_.push_back(id);
   e.dirty = true;
@@ -142,22 +84,32 @@ InputId FileTable::intern_input(FileId file, const Digest& digest) {
   return id;
 }
 
+// ---- freshness ------------------------------------------------------------------------------------
+
+Round FileTable::begin_round() {
+  ++round_;
+  const auto& news = watch_.drain();
+  for (const auto id : news.touched) distrust(entry(id));
+  for (const auto id : news.lost) {
+    auto& e = entry(id);
+    e.armed = 0;
+    distrust(e);
+  }
+  return round_;
+}
+
 FileTable::State FileTable::look(FileId id, Round round) {
   auto& e = entry(id);
+  e.used = minute_;
+  if (e.trusted) return e.state;
   if (e.read >= round) return e.found;
   if (e.looked >= round) return e.state;
-  FileStat now;
-  ++stats_made_;
   e.looked = round_;
-  if (const int error = stat_file_quick(e.record.path.c_str(), now); error != 0) {
-    // Not there, or in a directory that this user may not search, which is the same to the
-    // compiler of the same user; anything else is a doubt.
-    const bool missing = error == ENOENT || error == ENOTDIR || error == EACCES;
-    e.state = missing ? State::kMissing : State::kNeedsHash;
-  } else if (e.record.settled && now == e.record.stat) {
-    e.state = State::kCurrent;
+  if (!still_absent(e, round)) e.state = stat_now(e);
+  if (e.armed != 0) {
+    trust(e);
   } else {
-    e.state = State::kNeedsHash;
+    want_watch(id, e);
   }
   return e.state;
 }
@@ -166,6 +118,60 @@ FileTable::State FileTable::look_again(FileId id, Round round) {
   auto& e = entry(id);
   if (e.state == State::kNeedsHash) e.looked = 0;
   return look(id, round);
+}
+
+FileTable::State FileTable::stat_now(Entry& e) {
+  FileStat now;
+  const auto clock = file_clock_ns();
+  ++stats_made_;
+  if (const int error = stat_file_quick(e.record.path.c_str(), now); error != 0) {
+    // Not there, or in a directory that this user may not search, which is the same to the
+    // compiler of the same user; anything else is a doubt.
+    const bool missing = error == ENOENT || error == ENOTDIR || error == EACCES;
+    return missing ? State::kMissing : State::kNeedsHash;
+  }
+  if (now.is_directory()) {
+    see_directory(e, now, clock);
+    return State::kDirectory;
+  }
+  if (!check_is_on(Check::kChangeTime)) now.ctime_ns = e.record.stat.ctime_ns;
+  return e.record.settled && now == e.record.stat ? State::kCurrent : State::kNeedsHash;
+}
+
+// A new version unless it is certain that no name was made in it since the last one. Settled as for
+// files: a later change must show in its times.
+void FileTable::see_directory(Entry& e, const FileStat& now, std::int64_t clock) {
+  if (!e.record.settled || !(now == e.record.stat)) ++e.version;
+  e.record.stat = now;
+  e.record.digest = {};
+  e.record.settled = now.ctime_ns < clock && has_exact_times(e, now);
+}
+
+bool FileTable::has_exact_times(const Entry& e, const FileStat& stat) {
+  const auto [it, fresh] = exact_.try_emplace(stat.device, false);
+  if (fresh) {
+    const UniqueFd fd(::open(e.record.path.c_str(), O_PATH | O_CLOEXEC));
+    it->second = fd && has_exact_ctime(fd.get());
+  }
+  return it->second;
+}
+
+// Whether a name that was missing still is, as its directory tells: one stat for all names that are
+// missing in it. Directories have entries of their own for this, with a slash at the end.
+bool FileTable::still_absent(Entry& e, Round round) {
+  if (e.state != State::kMissing || e.record.path.ends_with('/')) return false;
+  if (e.directory == kNoFile) {
+    const std::string_view path = e.record.path;
+    e.directory = intern(path.substr(0, path.rfind('/') + 1));
+  }
+  const auto state = look(e.directory, round);
+  if (state == State::kMissing) return true;
+  const auto& directory = entry(e.directory);
+  const bool same = state == State::kDirectory && directory.record.settled &&
+                    e.version == directory.version;
+  // What the stat that follows finds is true of this version.
+  e.version = directory.version;
+  return same;
 }
 
 void FileTable::learn(FileId id, const Content& content, Round began) {
@@ -187,7 +193,88 @@ void FileTable::learn(FileId id, const Content& content, Round began) {
     const bool gone = content.error == ENOENT || content.error == ENOTDIR;
     e.found = gone ? State::kMissing : State::kUnreadable;
   }
+  // Read under watch, and nothing happened since the reading began.
+  if (e.armed != 0 && e.armed <= began && e.touched <= began) {
+    e.state = e.found;
+    trust(e);
+  }
 }
+
+// ---- trust ----------------------------------------------------------------------------------------
+
+// What was seen just now, under watch, stays so until an event comes.
+void FileTable::trust(Entry& e) {
+  if (e.trusted || e.state == State::kNeedsHash || e.state == State::kUnreadable) return;
+  e.trusted = true;
+  ++trusted_;
+}
+
+void FileTable::distrust(Entry& e) {
+  e.touched = round_;
+  if (!e.trusted) return;
+  e.trusted = false;
+  --trusted_;
+  ++epoch_;
+}
+
+void FileTable::want_watch(FileId id, Entry& e) {
+  constexpr std::uint32_t kRetryMinutes = 1;
+  if (e.queued || e.record.path.ends_with('/')) return;
+  if (e.refused_at != 0 && minute_ < e.refused_at + kRetryMinutes) return;
+  e.queued = true;
+  to_arm_.push_back(id);
+}
+
+bool FileTable::arm_some(std::size_t count) {
+  for (; count > 0 && !to_arm_.empty(); --count) {
+    const auto id = to_arm_.front();
+    to_arm_.pop_front();
+    auto& e = entry(id);
+    e.queued = false;
+    if (e.armed != 0) continue;
+    if (!watch_.watch(id, e.record.path)) {
+      e.refused_at = std::max(minute_, 1u);
+      continue;
+    }
+    e.refused_at = 0;
+    // A round of its own, so that readings under way count as begun before.
+    e.armed = ++round_;
+    look(id, round_);
+  }
+  return !to_arm_.empty();
+}
+
+void FileTable::forget_unused() {
+  // Letting go of some files ends all watches, whose names lie in the records; so not for a few.
+  constexpr std::size_t kFewest = 1000;
+  const auto unused = [this](const std::unique_ptr<Entry>& e) {
+    return e && !e->dirty && !e->queued && e->used + kKeepMinutes < minute_;
+  };
+  const auto count = static_cast<std::size_t>(std::count_if(entries_.begin(), entries_.end(), unused));
+  if (count < kFewest || count < entries_.size() / 4) return;
+  watch_.forget_all();
+  for (auto& e : entries_) {
+    if (unused(e)) {
+      by_path_.erase(e->record.path);
+      e.reset();
+    } else if (e) {
+      e->armed = 0;
+      e->directory = kNoFile;
+      e->trusted = false;
+    }
+  }
+  trusted_ = 0;
+  ++epoch_;
+  includes_.clear();
+  if (!dirty_inputs_.empty()) return;
+  for (auto& input : inputs_) {
+    if (!input.loaded || (input.record.file < entries_.size() && entries_[input.record.file])) continue;
+    by_input_.erase(std::pair(input.record.file, input.record.digest));
+    input.loaded = false;
+  }
+}
+
+// ---- the rest -------------------------------------------------------------------------------------
 
 std::shared_ptr<const IncludeScan> FileTable::includes(FileId id) {
   const auto it = includes_.find(entry(id).record.digest);
@@ -196,7 +283,7 @@ std::shared_ptr<const IncludeScan> FileTable::includes(FileId id) {
 
 void FileTable::collect_changes(store::Batch& batch) {
   for (const auto id : dirty_files_) {
-    auto& e = entries_[id];
+    auto& e = entry(id);
     e.dirty = false;
     batch.files.emplace_back(id, e.record);
   }

@@ -1,6 +1,6 @@
 // What is known of every file that a compile depended on.
 //
-// Threads: everything but read_content() belongs to the daemon's event thread.
+// Belongs to the daemon's event thread.
 #pragma once
 
 #include <cstdint>
@@ -12,9 +12,8 @@
 
 #include <absl/container/flat_hash_map.h>
 
-#include "inputs/include_scan.h"
-#include "platform/digest.h"
-#include "platform/file.h"
+#include "inputs/content.h"
+#include "inputs/path_watch.h"
 #include "store/store.h"
 
 namespace zcc::inputs {
@@ -22,26 +21,15 @@ namespace zcc::inputs {
 using store::FileId;
 using store::InputId;
 
-// A file's content as one reading found it.
-struct Content {
-  int error = 0;  // errno; 0: the rest is meaningful
-  FileStat stat;
-  Digest digest;
-  std::uint32_t findings = 0;
-  bool settled = false;
-  std::shared_ptr<const IncludeScan> includes;  // null for a program
-};
-
-// Reads, hashes and scans a file. Settled means: a write after this reading must show in ctime. It
-// holds when the file system stamps from this kernel's clock and the ctime seen is older than that
-// clock was before the reading began. Thread safe.
-Content read_content(const std::string& path);
-
 // Counts the requests that began. What was found by a stat or a reading that began after a request
 // did holds for that request, and for all that began before it; so each request has a round, and a
 // file is looked at once for as many requests as are under way.
 using Round = std::uint64_t;
 
+// A file is known to be as it was seen in one of two ways. While it is under watch and nothing has
+// happened to it since, it is trusted: no system call says so, each request only drains the events.
+// Otherwise a stat says so, once in a round. Files that were stat-ed are put under watch when there
+// is time (arm_some), and a stat or a reading made after that makes them trusted.
 class FileTable {
  public:
   explicit FileTable(store::Store& store);
@@ -51,16 +39,18 @@ class FileTable {
   const std::string& path(FileId id);
   const store::InputRecord* input(InputId id);  // null: the store does not know it (any more)
 
-  Round begin_round() { return ++round_; }
+  // Takes in what happened to watched files up to now.
+  Round begin_round();
   Round current_round() const { return round_; }
 
   enum class State {
     kCurrent,    // record(id).digest is the content now
     kMissing,    // no such file
+    kDirectory,  // no file either: compilers look on, as if it were missing
     kUnreadable, // it is there and can not be read: equal to nothing
     kNeedsHash,  // changed, unsettled or never read: read_content() and learn()
   };
-  // One system call, none when the file was looked at since `round` began.
+  // One system call, none when the file is trusted or was looked at since `round` began.
   State look(FileId id, Round round);
   // The same, but what needed a hash is looked at again: another request's reading may have ended.
   State look_again(FileId id, Round round);
@@ -72,37 +62,82 @@ class FileTable {
   // Takes in a reading; `began` is current_round() from before it. One reading of a file at a time.
   void learn(FileId id, const Content& content, Round began);
 
+  // Whether the last look() needs no other until something happens to the file.
+  bool trusted(FileId id) { return entry(id).trusted; }
+  // Goes up whenever a trusted file stops being so: what was worked out from trusted files alone
+  // holds while this number is the same.
+  std::uint64_t epoch() const { return epoch_; }
+  // Whether something is known to have happened to the file, or to its path, after `round` began.
+  bool happened_since(FileId id, Round round) { return entry(id).touched > round; }
+
+  // Puts up to `count` files under watch that were looked at lately; false when none is left.
+  bool arm_some(std::size_t count);
+  bool wants_watches() const { return !to_arm_.empty(); }
+
+  // The time in minutes, by which use is noted. Files unused for `kKeepMinutes` are let go by
+  // forget_unused(); the store still knows them.
+  void set_minute(std::uint32_t minute) { minute_ = minute; }
+  void forget_unused();
+  static constexpr std::uint32_t kKeepMinutes = 60;
+
   // Moves what changed since the last call into the batch.
   void collect_changes(store::Batch& batch);
 
   std::size_t known_files() const { return by_path_.size(); }
+  std::size_t trusted_files() const { return trusted_; }
   std::uint64_t stats_made() const { return stats_made_; }
   std::uint64_t files_hashed() const { return files_hashed_; }
+  PathWatch::Stats watch_stats() const { return watch_.stats(); }
 
  private:
+  static constexpr FileId kNoFile = ~FileId{0};
+
   struct Entry {
     store::FileRecord record;
-    Round looked = 0;  // `state` holds for this round and those before it
+    Round looked = 0;   // `state` holds for this round and those before it
+    Round read = 0;     // `found`, by the last reading, holds for this round and those before it
+    Round armed = 0;    // under watch since this round began; 0: not
+    Round touched = 0;  // the round before which something was last known to happen to it
     State state = State::kNeedsHash;
-    Round read = 0;    // `found`, by the last reading, holds for this round and those before it
     State found = State::kNeedsHash;
-    bool loaded = false;
+    // Of a name that is missing: the directory that does not have it, and that directory's version
+    // when it was last seen not to. Of a directory: its version, which goes up with every change.
+    FileId directory = kNoFile;
+    std::uint32_t version = 0;
+    std::uint32_t used = 0;          // minute
+    std::uint32_t refused_at = 0;    // minute in which it could not be watched
+    bool trusted = false;
+    bool queued = false;  // in to_arm_
     bool stored = false;  // the store has the path under this id, or is about to
     bool dirty = false;
   };
-  void mark_dirty(FileId id);
   Entry& entry(FileId id);
+  Entry* load(FileId id);
+  void mark_dirty(FileId id);
+  State stat_now(Entry& e);
+  void see_directory(Entry& e, const FileStat& now, std::int64_t clock);
+  bool still_absent(Entry& e, Round round);
+  void trust(Entry& e);
+  void distrust(Entry& e);
+  void want_watch(FileId id, Entry& e);
+  bool has_exact_times(const Entry& e, const FileStat& stat);
 
   store::Store& store_;
+  PathWatch watch_;
   Round round_ = 0;
+  std::uint64_t epoch_ = 1;
+  std::uint32_t minute_ = 0;
+  std::size_t trusted_ = 0;
   std::uint64_t stats_made_ = 0;
   std::uint64_t files_hashed_ = 0;
 
-  std::deque<Entry> entries_;  // by id; stable addresses
+  std::vector<std::unique_ptr<Entry>> entries_;  // by id; null: not in memory
   // Keys are the entries' own paths. Debian's abseil has a string_view of its own, hence the hash.
   absl::flat_hash_map<std::string_view, FileId, std::hash<std::string_view>> by_path_;
   FileId next_file_;
   std::vector<FileId> dirty_files_;
+  std::deque<FileId> to_arm_;
+  absl::flat_hash_map<std::uint64_t, bool> exact_;  // by device: times tell every change
 
   struct InputEntry {
     store::InputRecord record;

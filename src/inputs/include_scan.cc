@@ -29,6 +29,14 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
   }
 }
 
+// Whether a directive's mark can stand at `at`: first on its line, but for blanks and comments (C11
+// 6.10). A line before that may go on in this one counts as such.
+bool begins_line(std::string_view text, std::size_t at) {
+  const auto last = text.substr(0, at).find_last_not_of(" \t\f\v\r");
+  if (last == std::string_view::npos || text[last] == '\n') return true;
+  return text[last] == '/' && last > 0 && text[last - 1] == '*';
+}
+
 // One scanning of one text.
 class Scanner {
  public:
@@ -46,6 +54,7 @@ class Scanner {
     for (auto at = text_.find(mark); at != std::string_view::npos;
          at = text_.find(mark, at + length)) {
       if (length == 2 && text_.substr(at, 2) != "%:") continue;
+      if (!begins_line(text_, at)) continue;
       directive(skip_blanks(text_, at + length));
     }
   }

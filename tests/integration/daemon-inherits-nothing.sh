@@ -21,6 +21,7 @@ for fd in /proc/"$pid"/fd/*; do
   target=$(readlink "$fd") || continue
   case $target in
     /dev/null | socket:* | anon_inode:* | "$ZCCACHE_CACHE_DIR" | "$ZCCACHE_CACHE_DIR"/*) ;;
+    "/proc/$pid/mountinfo") ;; # It asks whether something was mounted.
     pipe:*) ;; # Its own: ours had its end seen above.
     *) fail "open in the daemon: $target" ;;
   esac

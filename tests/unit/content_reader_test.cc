@@ -84,7 +84,7 @@ TEST_F(ContentReaderTest, TellsMissingAndUnreadableOnes) {
                  request({files_->intern(dir_ / "missing"), files_->intern(dir_ / "directory")}),
                  asio::detached);
   run();
-  EXPECT_EQ(states_, (std::vector{State::kMissing, State::kUnreadable}));
+  EXPECT_EQ(states_, (std::vector{State::kMissing, State::kDirectory}));
 }
 
 TEST_F(ContentReaderTest, OneReadingServesAllWhoBeganBeforeIt) {

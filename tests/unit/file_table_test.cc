@@ -330,9 +330,9 @@ TEST_F(FileTableTest, GoneBetweenTheLookAndTheReading) {
   EXPECT_EQ(table_->look(id, round), State::kMissing);
 }
 
-TEST_F(FileTableTest, DirectoryIsUnreadable) {
+TEST_F(FileTableTest, DirectoryIsNoFile) {
   ASSERT_TRUE(make_directories(dir_ / "d"));
-  EXPECT_EQ(settle(id_of("d")), State::kUnreadable);
+  EXPECT_EQ(settle(id_of("d")), State::kDirectory);
 }
 
 TEST_F(FileTableTest, FileWithoutPermissionIsUnreadableAndNeverCurrent) {

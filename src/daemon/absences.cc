@@ -1,0 +1,159 @@
+#include "daemon/absences.h"
+
+#include "platform/checks.h"
+
+namespace zcc::daemon {
+namespace {
+
+using inputs::FileTable;
+using inputs::IncludeName;
+
+// GCC reads it before every unit, as if by #include <> (its manual, "Standard Predefined Macros").
+const IncludeName kPredefined{.name = "stdc-predef.h"};
+
+}  // namespace
+
+AbsenceSearch::AbsenceSearch(Services& services, const IncludeSearch& search, const Unit& unit)
+    : s_(services), search_(search), unit_(unit) {
+  for (const auto& [id, scan] : unit.texts) inputs_.insert(id);
+}
+
+asio::awaitable<AbsenceSearch::Outcome> AbsenceSearch::add_to(
+    std::vector<store::FileId>& absences) {
+  absences_ = &absences;
+  round_ = s_.files.begin_round();
+  std::vector<store::FileId> computed;
+  for (const auto& [id, scan] : unit_.texts) {
+    if (!scan || scan->computed_has_include) co_return Outcome::kComputedName;
+    if (scan->computed_include) computed.push_back(id);
+    const std::string directory(IncludeSearch::directory_of(s_.files.path(id)));
+    for (const auto& name : scan->names) search_for(id, directory, name);
+    // Other requests have their turn between any two texts.
+    co_await asio::post(s_.io, asio::use_awaitable);
+  }
+  search_implied_names();
+  if (!computed.empty()) search_computed_names(computed);
+  search_precompiled();
+  add_ignored_directories();
+  co_return outcome_;
+}
+
+AbsenceSearch::Place AbsenceSearch::look_at(store::FileId place) {
+  if (inputs_.contains(place)) return Place::kInput;
+  switch (s_.files.look(place, round_)) {
+    case FileTable::State::kMissing:
+    case FileTable::State::kDirectory: return Place::kAbsent;
+    default: break;
+  }
+  // It is there and was not read. If it came while the compiler ran, the compiler may have missed
+  // what the next one would find.
+  if (others_.insert(place).second) {
+    FileStat stat;
+    if (stat_file_quick(s_.files.path(place).c_str(), stat) != 0 ||
+        stat.ctime_ns >= unit_.began_ns || s_.files.happened_since(place, unit_.began)) {
+      outcome_ = Outcome::kChanged;
+    }
+  }
+  return Place::kOther;
+}
+
+void AbsenceSearch::search_for(store::FileId includer, std::string_view directory,
+                               const IncludeName& name) {
+  // The same name from another text of the directory, or in angles from anywhere, finds the same.
+  std::string key(name.next ? "+" : "");
+  if (name.quoted || name.next) key.append(directory);
+  if (!searched_.insert(key.append("\n").append(name.name)).second) return;
+  search_.each_place(directory, name, [&](const std::string& path) {
+    const auto place = s_.files.intern(path);
+    switch (look_at(place)) {
+      case Place::kAbsent: add(place); return false;
+      case Place::kInput: named_.insert(place); return !name.next || place != includer;
+      case Place::kOther: return !name.next;
+    }
+    return true;
+  });
+}
+
+void AbsenceSearch::search_implied_names() {
+  const auto source = unit_.texts.front().first;
+  if (unit_.family == tools::Family::kGcc) search_for(source, search_.cwd(), kPredefined);
+  // Looked for in the working directory first, then as if named by the source in quotes (GCC
+  // manual, "Preprocessor Options", -include).
+  for (const auto& name : unit_.included_first) {
+    search_for(source, search_.cwd(), {.name = name, .quoted = true});
+  }
+}
+
+// Of a name that a macro made, the file that it led to tells as much as matters: it was found in
+// some directory, and not in those before. It is one that no text names, or else most likely spelled
+// as where it is named.
+void AbsenceSearch::search_computed_names(const std::vector<store::FileId>& texts) {
+  std::vector<std::string> directories;
+  for (const auto* list : {&search_.path().quote, &search_.path().angle}) {
+    for (const auto& d : *list) directories.push_back(absolute_path(d, search_.cwd()) + '/');
+  }
+  absl::flat_hash_set<std::string> beside;
+  for (const auto id : texts) beside.emplace(IncludeSearch::directory_of(s_.files.path(id)));
+  for (const auto& [id, scan] : unit_.texts) {
+    if (named_.contains(id)) continue;
+    const auto path = s_.files.path(id);
+    for (const auto& directory : directories) {
+      if (!path.starts_with(directory)) continue;
+      const IncludeName name{.name = path.substr(directory.size()), .quoted = true};
+      for (const auto& d : beside) search_for(id, d, name);
+    }
+  }
+}
+
+// GCC takes x.h.gch for the first #include or -include of x.h ("Using Precompiled Headers"), so the
+// names to look for are those of the source and the command line. Clang takes x.h.pch or x.h.gch for
+// -include x.h alone. Neither names it in a depfile.
+void AbsenceSearch::search_precompiled() {
+  if (!check_is_on(Check::kPrecompiled)) return;
+  for (const auto& [id, scan] : unit_.texts) {
+    const auto& path = s_.files.path(id);
+    if (path.ends_with(".gch") || path.ends_with(".pch") || path.ends_with(".pcm")) {
+      outcome_ = Outcome::kPrecompiled;
+    }
+  }
+  std::vector<IncludeName> names;
+  for (const auto& name : unit_.included_first) names.push_back({.name = name, .quoted = true});
+  if (unit_.family == tools::Family::kGcc) {
+    const auto& scan = unit_.texts.front().second;
+    names.insert(names.end(), scan->names.begin(), scan->names.end());
+  }
+  const std::string beside(IncludeSearch::directory_of(s_.files.path(unit_.texts.front().first)));
+  for (const auto& name : names) {
+    for (const auto& directory : {beside, search_.cwd()}) {
+      search_.each_place(directory, name, [this](const std::string& path) {
+        precompiled_beside(path);
+        return look_at(s_.files.intern(path)) != Place::kAbsent;
+      });
+    }
+  }
+}
+
+void AbsenceSearch::precompiled_beside(const std::string& header) {
+  for (const auto* ending : {".gch", ".pch"}) {
+    const auto place = s_.files.intern(header + ending);
+    if (s_.files.look(place, round_) == FileTable::State::kMissing) {
+      add(place);
+    } else {
+      outcome_ = Outcome::kPrecompiled;
+    }
+  }
+}
+
+// Directories that an argument names and that are not there: once they are, they are searched.
+void AbsenceSearch::add_ignored_directories() {
+  for (const auto& directory : search_.path().ignored) {
+    const auto place = s_.files.intern(absolute_path(directory, search_.cwd()) + "/.");
+    if (s_.files.look(place, round_) == FileTable::State::kMissing) add(place);
+  }
+}
+
+void AbsenceSearch::add(store::FileId place) {
+  if (added_.insert(place).second) absences_->push_back(place);
+}
+
+}  // namespace zcc::daemon

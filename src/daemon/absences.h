@@ -1,0 +1,66 @@
+// What a unit's include search did not find where it looked first.
+#pragma once
+
+#include <absl/container/flat_hash_set.h>
+
+#include <asio.hpp>
+#include <string>
+#include <vector>
+
+#include "daemon/include_search.h"
+#include "daemon/services.h"
+#include "tools/tool.h"
+
+namespace zcc::daemon {
+
+// A file that appears in one of these places would be taken instead of another, or be found by
+// __has_include. Names are read off the texts, whatever conditions they stand under, so some places
+// are named that the compiler did not look at: a file appearing there costs a compile, never a
+// wrong hit.
+class AbsenceSearch {
+ public:
+  struct Unit {
+    tools::Family family = tools::Family::kGcc;
+    // All that was read, the source first, and what the text names as it was read.
+    const std::vector<std::pair<store::FileId, std::shared_ptr<const inputs::IncludeScan>>>& texts;
+    const std::vector<std::string>& included_first;  // by -include and -imacros
+    std::int64_t began_ns = 0;                      // of the compile, file_clock_ns()
+    inputs::Round began = 0;
+  };
+  AbsenceSearch(Services& services, const IncludeSearch& search, const Unit& unit);
+
+  enum class Outcome {
+    kComplete,
+    kComputedName,  // __has_include of a name that a macro makes
+    kPrecompiled,   // a precompiled header lies where it is taken for a header
+    kChanged,       // a file appeared during the compile
+  };
+  // Adds to `absences`, each place once.
+  asio::awaitable<Outcome> add_to(std::vector<store::FileId>& absences);
+
+ private:
+  enum class Place { kAbsent, kInput, kOther };
+  Place look_at(store::FileId place);
+  void search_for(store::FileId includer, std::string_view directory,
+                  const inputs::IncludeName& name);
+  void search_implied_names();
+  void search_computed_names(const std::vector<store::FileId>& texts);
+  void search_precompiled();
+  void precompiled_beside(const std::string& header);
+  void add_ignored_directories();
+  void add(store::FileId place);
+
+  Services& s_;
+  const IncludeSearch& search_;
+  Unit unit_;
+  inputs::Round round_ = 0;
+  Outcome outcome_ = Outcome::kComplete;
+  std::vector<store::FileId>* absences_ = nullptr;
+  absl::flat_hash_set<store::FileId> inputs_;
+  absl::flat_hash_set<store::FileId> added_;
+  absl::flat_hash_set<store::FileId> named_;   // inputs that a text names
+  absl::flat_hash_set<store::FileId> others_;  // there, but not read
+  absl::flat_hash_set<std::string> searched_;  // names in angles, and quoted ones by directory
+};
+
+}  // namespace zcc::daemon

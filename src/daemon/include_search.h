@@ -1,0 +1,55 @@
+// Where a compiler looks for what a text includes, in the order in which it looks.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "daemon/compile_reply.h"
+#include "inputs/include_scan.h"
+#include "tools/gnu/search_path.h"
+
+namespace zcc::daemon {
+
+class IncludeSearch {
+ public:
+  IncludeSearch(const tools::gnu::SearchPath& path, std::string cwd)
+      : path_(path), cwd_(std::move(cwd)) {}
+
+  // Calls visit(path) for each place where `name` in a text that lies in `directory` is looked for,
+  // until it returns true. include_next starts behind the directory that its text was found in,
+  // which the text's path alone does not tell: for it all places are visited.
+  template <typename Visit>
+  void each_place(std::string_view directory, const inputs::IncludeName& name, Visit visit) const {
+    if (name.name.starts_with('/')) {
+      visit(name.name);
+      return;
+    }
+    if (name.quoted || name.next) {
+      if (visit(join(directory, name.name))) return;
+      for (const auto& d : path_.quote) {
+        if (visit(join(absolute_path(d, cwd_), name.name))) return;
+      }
+    }
+    for (const auto& d : path_.angle) {
+      if (visit(join(absolute_path(d, cwd_), name.name))) return;
+    }
+  }
+
+  const tools::gnu::SearchPath& path() const { return path_; }
+  const std::string& cwd() const { return cwd_; }
+
+  static std::string_view directory_of(std::string_view path) {
+    return path.substr(0, path.rfind('/'));
+  }
+  static std::string join(std::string_view directory, std::string_view name) {
+    std::string path;
+    path.reserve(directory.size() + 1 + name.size());
+    return path.append(directory).append("/").append(name);
+  }
+
+ private:
+  const tools::gnu::SearchPath& path_;
+  std::string cwd_;
+};
+
+}  // namespace zcc::daemon
