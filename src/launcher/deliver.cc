@@ -25,10 +25,10 @@ using protocol::PathBuffer;
 
 // An output whose content is written and whose path is not yet touched.
 struct Prepared {
-  int fd = -1;
-  bool replaces = false;   // a file lies at the path
-  bool named = false;      // in a temporary file beside the path, for want of O_TMPFILE
-  uint64_t temporary = 0;  // which one
+  int fd;
+  bool replaces;       // a file lies at the path
+  bool named;          // in a temporary file beside the path, for want of O_TMPFILE
+  uint64_t temporary;  // which one
 };
 
 bool write_content(int to, std::string_view content) {
@@ -41,10 +41,19 @@ bool write_content(int to, std::string_view content) {
   return true;
 }
 
+// The last means. A function of its own, for its buffer is to be on the stack only where it is
+// used.
+[[gnu::noinline]] ssize_t copy_by_hand(int from, off_t& offset, int to, size_t wanted) {
+  char buffer[16 * 1024];
+  const ssize_t n = pread(from, buffer, std::min(wanted, sizeof buffer), offset);
+  if (n > 0 && !write_content(to, {buffer, static_cast<size_t>(n)})) return -1;
+  if (n > 0) offset += n;
+  return n;
+}
+
 // One step of a copy by the best means there is; `how` moves on to the next where one does not work
 // between these two files. Offsets are explicit: the daemon's descriptor may be shared.
 ssize_t copy_step(int from, off_t& offset, int to, size_t wanted, int& how) {
-  static char buffer[64 * 1024];
   for (;; ++how) {
     ssize_t n;
     if (how == 0) {
@@ -52,10 +61,7 @@ ssize_t copy_step(int from, off_t& offset, int to, size_t wanted, int& how) {
     } else if (how == 1) {
       n = sendfile(to, from, &offset, wanted);
     } else {
-      n = pread(from, buffer, std::min(wanted, sizeof buffer), offset);
-      if (n > 0 && !write_content(to, {buffer, static_cast<size_t>(n)})) return -1;
-      if (n > 0) offset += n;
-      return n;
+      return copy_by_hand(from, offset, to, wanted);
     }
     if (n > 0) return n;
     // 0 is the end of the file, or a file system that does not say how long its files are.
@@ -79,8 +85,8 @@ bool copy_content(int from, int to, uint64_t size) {
 }
 
 bool fill(const Output& output, int fd) {
-  return output.source < 0 ? write_content(fd, output.content)
-                           : copy_content(output.source, fd, output.size);
+  return output.content ? write_content(fd, {output.content, static_cast<size_t>(output.size)})
+                        : copy_content(output.source, fd, output.size);
 }
 
 // Whether the path is free, or holds a file that the compiler could write and we may replace.
@@ -156,14 +162,24 @@ bool place_named(const Output& output, Prepared& prepared) {
   return true;
 }
 
+// Gives a file without a name one: 0, or an errno. By its descriptor alone, which kernels
+// before 6.10 allow to root only; else by its entry in /proc, for which the kernel makes four
+// directory entries when they are first looked at (16 us).
+int link_to(int fd, const char* path) {
+  if (linkat(fd, "", AT_FDCWD, path, AT_EMPTY_PATH) == 0) return 0;
+  if (errno == EEXIST) return EEXIST;
+  protocol::FixedString<64> entry;
+  (entry += "/proc/self/fd/") += Decimal(static_cast<uint64_t>(fd)).view();
+  return linkat(AT_FDCWD, entry.c_str(), AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
+}
+
 bool place(const Output& output, Prepared& prepared, SignalsBlocked& signals) {
   if (prepared.named) return place_named(output, prepared);
-  PathBuffer link;
-  (link += "/proc/self/fd/") += Decimal(static_cast<uint64_t>(prepared.fd)).view();
   if (prepared.replaces && !unlink_old(output.path)) return false;
   for (int tries = 0; tries < 3; ++tries) {
-    if (linkat(AT_FDCWD, link.c_str(), AT_FDCWD, output.path, AT_SYMLINK_FOLLOW) == 0) return true;
-    if (errno != EEXIST) break;  // another process made it since: the later one wins
+    const int error = link_to(prepared.fd, output.path);
+    if (error == 0) return true;
+    if (error != EEXIST) break;  // another process made it since: the later one wins
     if (!unlink_old(output.path)) return false;
   }
   // No /proc, or a file system that cannot link: once more under a name.
@@ -183,7 +199,8 @@ bool deliver_all(const Output* outputs, Prepared* prepared, size_t count, Signal
 }  // namespace
 
 bool deliver(const Output* outputs, size_t count) {
-  Prepared prepared[protocol::kMaxFds];
+  Prepared prepared[protocol::kMaxFds];  // only touched as far as there are outputs
+  for (size_t i = 0; i < count; ++i) prepared[i] = {-1, false, false, 0};
   SignalsBlocked signals;
   if (deliver_all(outputs, prepared, count, signals)) return true;
   for (size_t i = 0; i < count; ++i) {
