@@ -17,6 +17,7 @@ struct Output {
   uint64_t size;
   const char* content;  // `size` bytes; null: they are to be copied from `source`, beginning at 0
   int source;
+  protocol::Existing existing;
 };
 
 struct Hit {
