@@ -110,7 +110,8 @@ field() {
 
 # All of status as JSON. A cache that never was has counted nothing; else a daemon has to say it.
 counters() {
-  "$ZCCACHE" status --json 2>/dev/null && return
+  local json
+  json=$("$ZCCACHE" status --json 2>/dev/null) && printf '%s\n' "$json" && return
   [ -e "$ZCCACHE_CACHE_DIR/index" ] || { echo '{}' && return; }
   "$ZCCACHE" start >/dev/null
   "$ZCCACHE" status --json
