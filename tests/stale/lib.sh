@@ -6,8 +6,9 @@
 #
 #   # Check: NAME[,NAME...]     the checks (src/platform/checks.h) that together prevent it, or none
 #
-# and may hold `# Compilers: NAME...` (default: $DEFAULT_COMPILERS in the script `run`). `run` starts
-# it once for each compiler and each setting of the checks. It sees
+# or several, each for a run of its own, and may hold `# Compilers: NAME...` (default:
+# $DEFAULT_COMPILERS in the script `run`). `run` starts it once for each compiler and each setting of
+# the checks. It sees
 #
 #   COMPILER, SOURCE            the compiler, and a name for a source of its language
 #   ZCCACHE_TEST_CHECKS_OFF     set: the run that must come out stale
@@ -138,6 +139,16 @@ compiles() {
   COMMAND=("$@")
 }
 
+# daemon KILL-OPTION: sends the daemon the signal, if that is what is tested.
+daemon() {
+  local pids
+  mapfile -t pids < <(daemon_pids)
+  [ ${#pids[@]} = 0 ] || kill "$1" "${pids[@]}"
+}
+
+# What a killed daemon had not written yet is not counted.
+count_anew() { [ "$STALE_TOOL" != zccache ] || COUNTERS=$(counters); }
+
 # Compiles what `compiles` said, until it has been a hit from a state at rest. What the product is
 # free not to cache is a hit at least in the run that must come out stale.
 prime() {
@@ -152,7 +163,8 @@ prime() {
   [ -z "${STALE_NOTE:-}" ] || echo "$HIT" >>"$STALE_NOTE"
   [ "$STALE_TOOL" = zccache ] || return 0
   if [ "$HIT" = no ]; then
-    [ "$1" = perhaps ] && [ -z "$CHECKS_OFF" ] && return
+    [ "$1" = surely ] || [ "$1$CHECKS_OFF" != perhaps ] || return 0
+    [ "$1" != or_not ] || return 0
     fail "not a hit: ${COMMAND[*]}: $COUNTERS"
   fi
   # Watches are set behind the answer, and trusted from the next look on.
@@ -174,6 +186,12 @@ cached() {
 perhaps_cached() {
   compiles "$@"
   prime perhaps
+}
+
+# The same where what checks have to do with it is not why.
+cached_or_not() {
+  compiles "$@"
+  prime or_not
 }
 
 # The world has changed so that the compiler now gives something else: so does the tool, at once and
@@ -205,6 +223,26 @@ as_old() {
   touch -r "$file" "$T/time"
   "$@"
   touch -r "$T/time" "$file"
+}
+
+# store OFFSET CHARACTER: into the file that `mapped FILE` has mapped.
+# shellcheck disable=SC2034  # for the scenarios
+VALUE_AT=14  # where the digit stands in what value_is makes
+mapped() {
+  needs python3
+  coproc MAPPED { exec python3 "$SCENARIOS/mapped.py" "$1"; }
+  exec {MAPPED_OUT}<&"${MAPPED[0]}" {MAPPED_IN}>&"${MAPPED[1]}"
+  read -r -u "$MAPPED_OUT"
+}
+store() {
+  echo "$1 $2" >&"$MAPPED_IN"
+  read -r -u "$MAPPED_OUT"
+}
+unmap() {
+  exec {MAPPED_IN}>&-
+  eval "exec ${MAPPED[1]}>&-"
+  # shellcheck disable=SC2153  # bash sets it
+  wait "$MAPPED_PID"
 }
 
 # value_is N FILE: a header of one line, of one size for one digit.
@@ -258,6 +296,27 @@ END
   echo '/* where the compiler is held */' >gate.h
   PREFIX=(env "LD_PRELOAD=$T/gate.so")
 }
+
+# From here on the compiler's clock stands still at what set_clock says.
+fake_clock() {
+  cat >"$T/clock.c" <<END
+#include <stdio.h>
+#include <time.h>
+#include <sys/time.h>
+static time_t now(void) {
+  long seconds = 0;
+  FILE* file = fopen("$T/clock", "r");
+  if (file && fscanf(file, "%ld", &seconds) == 1) fclose(file);
+  return seconds;
+}
+time_t time(time_t* out) { time_t t = now(); if (out) *out = t; return t; }
+int gettimeofday(struct timeval* out, void* zone) { out->tv_sec = now(); out->tv_usec = 0; return 0; }
+END
+  gcc -shared -fPIC -O1 -w -o "$T/clock.so" "$T/clock.c"
+  set_clock 1500000000
+  PREFIX=(env "LD_PRELOAD=$T/clock.so")
+}
+set_clock() { echo "$1" >"$T/clock"; }
 
 # while_compiling COMMAND...: runs it while the compiler stands at the gate. The result of such a
 # compile may be either; `right` asks what came of it.
