@@ -35,20 +35,22 @@ Agreement compare(const std::vector<store::InputId>& inputs, FileTable& files,
     const auto* input = files.input(id);
     if (input == nullptr) return {.differs = true};
     const bool must_be_absent = input->digest.is_zero();
-    if (!(must_be_absent ? check_absences : check_content)) continue;
+    const bool must_be_there = input->digest == store::kPresent;
+    if (!(must_be_absent || must_be_there ? check_absences : check_content)) continue;
     switch (files.look(input->file, round)) {
       case FileTable::State::kCurrent:
-        result.differs = files.record(input->file).digest != input->digest;
+        result.differs = must_be_absent ||
+                         (!must_be_there && files.record(input->file).digest != input->digest);
         break;
       case FileTable::State::kMissing: result.differs = !must_be_absent; break;
       case FileTable::State::kDirectory:
         result.differs = !must_be_absent || directory_counts(files.path(input->file));
         break;
-      case FileTable::State::kUnreadable: result.differs = true; break;
+      case FileTable::State::kUnreadable: result.differs = !must_be_there; break;
       case FileTable::State::kNeedsHash:
-        // Something is there; that alone decides where nothing must be.
-        if (must_be_absent) result.differs = true;
-        result.to_hash.push_back(input->file);
+        // Something is there; in two cases that alone decides.
+        result.differs = must_be_absent;
+        if (!must_be_there) result.to_hash.push_back(input->file);
         break;
     }
     if (result.differs) return {.differs = true};

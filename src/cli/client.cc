@@ -8,6 +8,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 
 #include "platform/file.h"
 #include "platform/socket.h"
@@ -57,6 +58,26 @@ Result<void> spawn_daemon(const protocol::Endpoint& e) {
   return {};
 }
 
+// Whether a signal stopped the process (proc(5): the state follows the name, which ends with the
+// last parenthesis).
+bool is_stopped(pid_t pid) {
+  std::ifstream in("/proc/" + std::to_string(pid) + "/stat");
+  std::string line;
+  std::getline(in, line);
+  const auto name_end = line.rfind(')');
+  return name_end != std::string::npos && line.substr(name_end).starts_with(") T");
+}
+
+tl::unexpected<Error> no_answer(pid_t pid, std::chrono::seconds patience) {
+  const auto daemon = "daemon " + std::to_string(pid);
+  if (is_stopped(pid)) {
+    return fail(ErrorKind::kBusy, daemon + " is stopped by a signal (kill -CONT " +
+                                      std::to_string(pid) + " lets it go on)");
+  }
+  return fail(ErrorKind::kBusy,
+              daemon + " does not answer within " + std::to_string(patience.count()) + " s");
+}
+
 }  // namespace
 
 Result<protocol::Endpoint> endpoint() {
@@ -78,22 +99,21 @@ Result<json> ask(const std::string& command, std::chrono::seconds patience) {
   const auto where = endpoint();
   if (!where) return tl::unexpected(where.error());
   const std::string path(where->socket.view());
-  auto socket = connect_to(path);
-  if (!socket) {
-    if (errno == ECONNREFUSED) return fail(ErrorKind::kNotFound, path + ": no daemon answers");
-    return tl::unexpected(socket.error());
+  auto socket = connect_to(path, patience);
+  if (!socket && socket.error().kind == ErrorKind::kNotFound) {
+    return fail(ErrorKind::kNotFound, "no daemon is running (" + path + ")");
   }
+  if (!socket) return tl::unexpected(socket.error());
   const auto peer = peer_of(socket->get());
   if (!peer || peer->uid != ::geteuid()) {
     return fail(ErrorKind::kPermission, path + ": belongs to another user");
   }
-  const timeval time{.tv_sec = patience.count(), .tv_usec = 0};
-  ::setsockopt(socket->get(), SOL_SOCKET, SO_RCVTIMEO, &time, sizeof time);
   const auto request = json{{"command", command}}.dump();
   if (auto sent = send_frame(socket->get(), protocol::FrameType::kControl, request); !sent) {
     return tl::unexpected(sent.error());
   }
   auto reply = receive_frame(socket->get());
+  if (!reply && reply.error().kind == ErrorKind::kBusy) return no_answer(peer->pid, patience);
   if (!reply) return tl::unexpected(reply.error());
   auto parsed = json::parse(reply->payload, nullptr, /*exceptions=*/false);
   if (!parsed.is_object()) return fail(ErrorKind::kDamaged, "the daemon's answer is not JSON");
@@ -104,7 +124,9 @@ Result<json> ask(const std::string& command, std::chrono::seconds patience) {
 }
 
 Result<int> ensure_daemon() {
-  if (const auto status = ask("status")) return (*status)["pid"].get<int>();
+  const auto running = ask("status");
+  if (running) return (*running)["pid"].get<int>();
+  if (running.error().kind == ErrorKind::kBusy) return tl::unexpected(running.error());
   const auto where = endpoint();
   if (!where) return tl::unexpected(where.error());
   if (auto spawned = spawn_daemon(*where); !spawned) return tl::unexpected(spawned.error());

@@ -13,9 +13,12 @@ namespace zcc::cli {
 // The endpoint that the environment names. An Error names what is wrong with it.
 Result<protocol::Endpoint> endpoint();
 
-// One command, one answer. kNotFound: no daemon runs. The answer's own "error" becomes an Error.
-Result<nlohmann::json> ask(const std::string& command,
-                           std::chrono::seconds patience = std::chrono::seconds(10));
+// For what the daemon answers from memory.
+inline constexpr std::chrono::seconds kPatience{2};
+
+// One command, one answer. kNotFound: no daemon runs. kBusy: it does not answer in time. The
+// answer's own "error" becomes an Error.
+Result<nlohmann::json> ask(const std::string& command, std::chrono::seconds patience = kPatience);
 
 // Starts the daemon where none runs; returns its pid.
 Result<int> ensure_daemon();

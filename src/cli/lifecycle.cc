@@ -16,7 +16,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds kPatience{10'000};
+constexpr milliseconds kEndPatience{10'000};
 constexpr milliseconds kLastPatience{5'000};
 
 // Told by the process's descriptor, which also holds for one that nobody reaps.
@@ -47,10 +47,10 @@ int stop() {
   const UniqueFd process(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
   if (!process) return complain({.message = fmt::format("daemon {}: not to be seen", pid)},
                                 "nothing was stopped");
-  if (const auto reply = ask("stop"); !reply) {
+  if (const auto reply = ask("stop", std::chrono::seconds(10)); !reply) {
     return complain(reply.error(), "it may run on");
   }
-  if (ended_within(process, kPatience)) {
+  if (ended_within(process, kEndPatience)) {
     fmt::print("zccache: daemon {} has stopped\n", pid);
     return 0;
   }

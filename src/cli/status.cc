@@ -49,11 +49,19 @@ void print_counts(const json& s) {
   row("time saved", duration(s["time_saved_ms"].get<std::uint64_t>()));
 }
 
+// That there are no figures: one line on stderr, and in JSON whether a daemon runs. Returns 1.
+int without_figures(const Error& error, bool as_json) {
+  const bool running = error.kind != ErrorKind::kNotFound;
+  if (as_json) fmt::print("{}\n", json{{"running", running}, {"error", error.message}}.dump());
+  return complain(error, running ? "no figures" : kNoDaemonHint);
+}
+
 }  // namespace
 
 int status_command(bool as_json) {
-  const auto s = ask("status");
-  if (!s) return complain(s.error(), kNoDaemonHint);
+  auto s = ask("status");
+  if (!s) return without_figures(s.error(), as_json);
+  (*s)["running"] = true;
   if (as_json) {
     fmt::print("{}\n", s->dump());
     return 0;
@@ -75,8 +83,9 @@ int status_command(bool as_json) {
 }
 
 int stats(bool as_json, bool zero) {
-  const auto s = ask(zero ? "zero" : "status");
-  if (!s) return complain(s.error(), kNoDaemonHint);
+  auto s = ask(zero ? "zero" : "status");
+  if (!s) return without_figures(s.error(), as_json);
+  (*s)["running"] = true;
   if (as_json) {
     fmt::print("{}\n", s->dump());
   } else if (zero) {

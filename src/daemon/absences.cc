@@ -19,12 +19,14 @@ AbsenceSearch::AbsenceSearch(Services& services, const IncludeSearch& search, co
 }
 
 asio::awaitable<AbsenceSearch::Outcome> AbsenceSearch::add_to(
-    std::vector<store::FileId>& absences) {
-  absences_ = &absences;
+    std::vector<store::InputRecord>& inputs) {
+  found_ = &inputs;
   round_ = s_.files.begin_round();
   std::vector<store::FileId> computed;
   for (const auto& [id, scan] : unit_.texts) {
-    if (!scan || scan->computed_has_include) co_return Outcome::kComputedName;
+    if (!scan || (scan->computed_has_include && check_is_on(Check::kAbsences))) {
+      co_return Outcome::kComputedName;
+    }
     if (scan->computed_include) computed.push_back(id);
     const std::string directory(IncludeSearch::directory_of(s_.files.path(id)));
     for (const auto& name : scan->names) search_for(id, directory, name);
@@ -35,6 +37,7 @@ asio::awaitable<AbsenceSearch::Outcome> AbsenceSearch::add_to(
   if (!computed.empty()) search_computed_names(computed);
   search_precompiled();
   add_ignored_directories();
+  co_await add_directories();
   co_return outcome_;
 }
 
@@ -61,14 +64,17 @@ void AbsenceSearch::search_for(store::FileId includer, std::string_view director
                                const IncludeName& name) {
   // The same name from another text of the directory, or in angles from anywhere, finds the same.
   std::string key(name.next ? "+" : "");
+  if (name.asked) key += '?';
   if (name.quoted || name.next) key.append(directory);
   if (!searched_.insert(key.append("\n").append(name.name)).second) return;
   search_.each_place(directory, name, [&](const std::string& path) {
     const auto place = s_.files.intern(path);
     switch (look_at(place)) {
-      case Place::kAbsent: add(place); return false;
+      case Place::kAbsent: add_absent(place); return false;
       case Place::kInput: named_.insert(place); return !name.next || place != includer;
-      case Place::kOther: return !name.next;
+      case Place::kOther:
+        if (name.asked) add_present(place);
+        return !name.next;
     }
     return true;
   });
@@ -137,7 +143,7 @@ void AbsenceSearch::precompiled_beside(const std::string& header) {
   for (const auto* ending : {".gch", ".pch"}) {
     const auto place = s_.files.intern(header + ending);
     if (s_.files.look(place, round_) == FileTable::State::kMissing) {
-      add(place);
+      add_absent(place);
     } else {
       outcome_ = Outcome::kPrecompiled;
     }
@@ -148,12 +154,44 @@ void AbsenceSearch::precompiled_beside(const std::string& header) {
 void AbsenceSearch::add_ignored_directories() {
   for (const auto& directory : search_.path().ignored) {
     const auto place = s_.files.intern(absolute_path(directory, search_.cwd()) + "/.");
-    if (s_.files.look(place, round_) == FileTable::State::kMissing) add(place);
+    if (s_.files.look(place, round_) == FileTable::State::kMissing) {
+      add_absent(place);
+    }
   }
 }
 
-void AbsenceSearch::add(store::FileId place) {
-  if (added_.insert(place).second) absences_->push_back(place);
+// Which of the directories are the same one, of which the compiler then leaves out all but one; and
+// the names among which clang chooses.
+asio::awaitable<void> AbsenceSearch::add_directories() {
+  if (!check_is_on(Check::kDirectories)) co_return;
+  // Clang calls all twins by one name, hence those of the arguments.
+  std::vector<std::string> searched;
+  for (const auto& d : unit_.directories) searched.push_back(absolute_path(d, search_.cwd()));
+  for (const auto* list : {&search_.path().quote, &search_.path().angle, &search_.path().ignored}) {
+    for (const auto& d : *list) searched.push_back(absolute_path(d, search_.cwd()));
+  }
+  std::vector<store::FileId> read;
+  for (const auto& input : *found_) {
+    if (input.digest == store::kPresent) read.push_back(input.file);
+  }
+  std::vector<store::FileId> ids{s_.files.intern_twins(searched)};
+  for (const auto& directory : search_.path().listed) {
+    ids.push_back(s_.files.intern(absolute_path(directory, search_.cwd()).append(inputs::kNamesIn)));
+    read.push_back(ids.back());
+  }
+  co_await s_.reader.read(read, round_);
+  for (const auto id : ids) {
+    if (s_.files.look(id, round_) != FileTable::State::kCurrent) outcome_ = Outcome::kChanged;
+    found_->push_back({.file = id, .digest = s_.files.record(id).digest});
+  }
+}
+
+void AbsenceSearch::add_absent(store::FileId place) {
+  if (added_.insert(place).second) found_->push_back({.file = place, .digest = {}});
+}
+
+void AbsenceSearch::add_present(store::FileId place) {
+  if (added_.insert(place).second) found_->push_back({.file = place, .digest = store::kPresent});
 }
 
 }  // namespace zcc::daemon

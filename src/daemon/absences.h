@@ -24,6 +24,7 @@ class AbsenceSearch {
     // All that was read, the source first, and what the text names as it was read.
     const std::vector<std::pair<store::FileId, std::shared_ptr<const inputs::IncludeScan>>>& texts;
     const std::vector<std::string>& included_first;  // by -include and -imacros
+    const std::vector<std::string>& directories;     // of the search path, by argument
     std::int64_t began_ns = 0;                      // of the compile, file_clock_ns()
     inputs::Round began = 0;
   };
@@ -35,8 +36,9 @@ class AbsenceSearch {
     kPrecompiled,   // a precompiled header lies where it is taken for a header
     kChanged,       // a file appeared during the compile
   };
-  // Adds to `absences`, each place once.
-  asio::awaitable<Outcome> add_to(std::vector<store::FileId>& absences);
+  // Adds to `inputs`, each place once: what must not be there, what was asked for and must be, and
+  // what decides which directories are searched.
+  asio::awaitable<Outcome> add_to(std::vector<store::InputRecord>& inputs);
 
  private:
   enum class Place { kAbsent, kInput, kOther };
@@ -48,14 +50,16 @@ class AbsenceSearch {
   void search_precompiled();
   void precompiled_beside(const std::string& header);
   void add_ignored_directories();
-  void add(store::FileId place);
+  asio::awaitable<void> add_directories();
+  void add_absent(store::FileId place);
+  void add_present(store::FileId place);
 
   Services& s_;
   const IncludeSearch& search_;
   Unit unit_;
   inputs::Round round_ = 0;
   Outcome outcome_ = Outcome::kComplete;
-  std::vector<store::FileId>* absences_ = nullptr;
+  std::vector<store::InputRecord>* found_ = nullptr;
   absl::flat_hash_set<store::FileId> inputs_;
   absl::flat_hash_set<store::FileId> added_;
   absl::flat_hash_set<store::FileId> named_;   // inputs that a text names

@@ -78,6 +78,20 @@ std::vector<std::string> output_paths(const tools::Invocation& invocation) {
   return out;
 }
 
+namespace {
+
+// Seen with GCC 12 and Clang 14 by strace. A depfile is fopen-ed to be written. GNU as unlinks an
+// object that is not empty, clang renames a temporary file over it; but clang's own assembler,
+// which only sources in assembler get as a step of its own, truncates it.
+protocol::Existing on_existing(const tools::Invocation& invocation, std::size_t output) {
+  if (output > 0) return protocol::Existing::kRewritten;
+  const bool assembler = invocation.language == tools::Language::kAssembler ||
+                         invocation.language == tools::Language::kAssemblerCpp;
+  return assembler ? protocol::Existing::kUnknown : protocol::Existing::kReplaced;
+}
+
+}  // namespace
+
 std::optional<HitReply> hit_reply(const store::Store& store, const store::Variant& variant,
                                   const tools::Invocation& invocation) {
   const auto artifact = store.artifact(variant.artifact);
@@ -103,6 +117,7 @@ std::optional<HitReply> hit_reply(const store::Store& store, const store::Varian
     out.size = output.size;
     out.inline_size = output.in_blob ? protocol::kInDescriptor : output.size;
     out.path_length = static_cast<std::uint32_t>(paths[i].size() + 1);
+    out.existing = on_existing(invocation, i);
     append(reply.payload, out);
     append_string(reply.payload, paths[i]);
     pad(reply.payload);

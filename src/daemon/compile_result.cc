@@ -111,10 +111,12 @@ class LinkWatch {
   absl::flat_hash_map<std::string, bool> known_;
 };
 
-std::vector<std::string> included_by_arguments(const std::vector<std::string>& arguments) {
+// The values of these options, joined to them or in the next argument.
+std::vector<std::string> values_of(const std::vector<std::string>& arguments,
+                                   std::initializer_list<std::string_view> options) {
   std::vector<std::string> out;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    for (const std::string_view option : {"-include", "-imacros"}) {
+    for (const auto option : options) {
       if (!arguments[i].starts_with(option)) continue;
       if (arguments[i].size() > option.size()) {
         out.push_back(arguments[i].substr(option.size()));
@@ -229,6 +231,11 @@ class ResultJob {
     for (const auto& argument : invocation().key_arguments) {
       findings |= inputs::scan_source(argument);
     }
+    // Another word for __has_include: what it is asked for is not to be read off the texts.
+    if ((findings & inputs::kHasInclude) != 0 && check_is_on(Check::kAbsences)) {
+      not_stored(PassReason::kComputedInclude);
+      co_return false;
+    }
     LinkWatch links(f_.began_ns);
     for (const auto id : files_) {
       if (links.may_have_moved(s_.files.path(id)) || happened(id)) {
@@ -262,16 +269,20 @@ class ResultJob {
       co_return false;
     }
     const IncludeSearch search(*path, f_.cwd);
-    const auto first = included_by_arguments(invocation().search_arguments);
+    const auto& arguments = invocation().search_arguments;
+    const auto first = values_of(arguments, {"-include", "-imacros"});
+    const auto directories = values_of(arguments, {"-I", "-iquote", "-isystem", "-idirafter"});
     const AbsenceSearch::Unit unit{.family = f_.context->tool->family,
                                    .texts = texts_,
                                    .included_first = first,
+                                   .directories = directories,
                                    .began_ns = f_.began_ns,
                                    .began = f_.began};
     AbsenceSearch absences(s_, search, unit);
-    const auto outcome = co_await absences.add_to(absences_);
-    for (const auto id : absences_) {
-      if (happened(id)) {
+    const auto read = static_cast<std::ptrdiff_t>(inputs_.size());
+    const auto outcome = co_await absences.add_to(inputs_);
+    for (auto input = inputs_.begin() + read; input != inputs_.end(); ++input) {
+      if (happened(input->file)) {
         not_stored(PassReason::kInputChanged);
         co_return false;
       }
@@ -316,7 +327,6 @@ class ResultJob {
     s_.counters.add("misses");
     s_.counters.add("miss_reason." + std::string(cache::to_string(f_.miss_reason)));
     store::Variant variant;
-    for (const auto id : absences_) inputs_.push_back({.file = id, .digest = {}});
     std::vector<std::string_view> paths;
     for (const auto& input : inputs_) {
       paths.push_back(s_.files.path(input.file));
@@ -350,8 +360,7 @@ class ResultJob {
   Taken taken_;
   std::vector<store::FileId> files_;
   std::vector<std::pair<store::FileId, std::shared_ptr<const inputs::IncludeScan>>> texts_;
-  std::vector<store::InputRecord> inputs_;  // as read, then the absences
-  std::vector<store::FileId> absences_;
+  std::vector<store::InputRecord> inputs_;  // as read, then what the search rested on
 };
 
 }  // namespace

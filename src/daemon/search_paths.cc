@@ -26,7 +26,10 @@ Digest search_key(const cache::Context& context, const CompileFacts& facts) {
 
 std::pair<std::uint64_t, std::uint64_t> place(const std::string& directory) {
   FileStat stat;
-  if (stat_file_quick(directory.c_str(), stat) != 0) return {};
+  const bool names = directory.ends_with("/*");
+  const auto path = names ? directory.substr(0, directory.size() - 1) : directory;
+  if (stat_file_quick(path.c_str(), stat) != 0) return {};
+  if (names) return {static_cast<std::uint64_t>(stat.ctime_ns), stat.inode};
   return {stat.device, stat.inode};
 }
 
@@ -45,6 +48,12 @@ SearchPaths::Answer SearchPaths::ask(const std::string& tool, const cache::Conte
       const auto found = place(path);
       answer.directories.emplace_back(std::move(path), found);
     }
+  }
+  // The time tells whether names came or went.
+  for (const auto& directory : answer.path->listed) {
+    auto path = absolute_path(directory, cwd) + "/*";
+    const auto found = place(path);
+    answer.directories.emplace_back(std::move(path), found);
   }
   return answer;
 }

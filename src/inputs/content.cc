@@ -1,7 +1,11 @@
 #include "inputs/content.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <unistd.h>
+
+#include <algorithm>
+#include <vector>
 
 #include "inputs/source_scan.h"
 #include "platform/checks.h"
@@ -41,11 +45,32 @@ bool hash_source(int fd, Content& content) {
   return true;
 }
 
+bool hash_names(int fd, Content& content) {
+  const int copy = ::openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR* const directory = copy < 0 ? nullptr : ::fdopendir(copy);
+  if (directory == nullptr) return false;
+  std::vector<std::string> names;
+  while (const dirent* entry = ::readdir(directory)) names.emplace_back(entry->d_name);
+  ::closedir(directory);
+  std::sort(names.begin(), names.end());
+  Hasher hasher;
+  for (const auto& name : names) hasher.field(name);
+  content.digest = hasher.finish();
+  return true;
+}
+
+bool hash(int fd, bool names, Content& content) {
+  if (names) return hash_names(fd, content);
+  return is_program(fd) ? hash_program(fd, content) : hash_source(fd, content);
+}
+
 }  // namespace
 
 Content read_content(const std::string& path) {
   Content c;
-  const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  const bool names = path.ends_with(kNamesIn);
+  const auto file = names ? path.substr(0, path.size() - 1) : path;
+  const UniqueFd fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   if (!fd) {
     c.error = errno;
     return c;
@@ -53,11 +78,11 @@ Content read_content(const std::string& path) {
   // The clock first: whatever is written after this line has a ctime of at least `before`.
   const auto before = file_clock_ns();
   const auto stat = stat_fd(fd.get());
-  if (!stat || !stat->is_regular()) {
+  if (!stat || !(names ? stat->is_directory() : stat->is_regular())) {
     c.error = EINVAL;
     return c;
   }
-  const bool read = is_program(fd.get()) ? hash_program(fd.get(), c) : hash_source(fd.get(), c);
+  const bool read = hash(fd.get(), names, c);
   const auto after = stat_fd(fd.get());
   if (!read || !after) {
     c.error = EIO;

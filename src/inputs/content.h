@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "inputs/include_scan.h"
 #include "platform/digest.h"
@@ -19,6 +20,10 @@ struct Content {
   bool settled = false;
   std::shared_ptr<const IncludeScan> includes;  // null for a program
 };
+
+// A path that ends so stands for the names in a directory: they are its content, its stat is the
+// directory's.
+inline constexpr std::string_view kNamesIn = "/*";
 
 // Reads, hashes and scans a file. Settled means: a write after this reading must show in ctime. It
 // holds when the file system stamps from this kernel's clock and the ctime seen is older than that

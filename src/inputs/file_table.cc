@@ -1,6 +1,7 @@
 #include "inputs/file_table.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 
@@ -13,11 +14,31 @@ FileTable::FileTable(store::Store& store)
       next_file_(store.first_free_file_id()),
       next_input_(store.first_free_input_id()) {}
 
+namespace {
+
+// No absolute path begins so.
+constexpr std::string_view kTwinsMark = "=";
+
+}  // namespace
+
+FileTable::Kind FileTable::kind_of(std::string_view path) {
+  if (path.starts_with(kTwinsMark)) return Kind::kTwins;
+  if (path.ends_with('/')) return Kind::kDirectory;
+  return path.ends_with(kNamesIn) ? Kind::kNames : Kind::kFile;
+}
+
+FileId FileTable::intern_twins(const std::vector<std::string>& directories) {
+  std::string path(kTwinsMark);
+  for (const auto& directory : directories) path += '\n' + directory;
+  return intern(path);
+}
+
 FileTable::Entry* FileTable::load(FileId id) {
   auto stored = store_.file(id);
   if (!stored) return nullptr;
   auto& e = entries_[id] = std::make_unique<Entry>();
   e->record = std::move(*stored);
+  e->kind = kind_of(e->record.path);
   e->stored = true;
   by_path_.emplace(e->record.path, id);
   return e.get();
@@ -38,6 +59,7 @@ FileId FileTable::intern(std::string_view absolute_path) {
   if (id >= entries_.size()) entries_.resize(id + 1);
   auto& e = entries_[id] = std::make_unique<Entry>();
   e->record.path = absolute_path;
+  e->kind = kind_of(absolute_path);
   by_path_.emplace(e->record.path, id);
   return id;
 }
@@ -101,6 +123,7 @@ Round FileTable::begin_round() {
 FileTable::State FileTable::look(FileId id, Round round) {
   auto& e = entry(id);
   e.used = minute_;
+  if (e.kind == Kind::kTwins) return look_at_twins(e, round);
   if (e.trusted) return e.state;
   if (e.read >= round) return e.found;
   if (e.looked >= round) return e.state;
@@ -124,13 +147,20 @@ FileTable::State FileTable::stat_now(Entry& e) {
   FileStat now;
   const auto clock = file_clock_ns();
   ++stats_made_;
-  if (const int error = stat_file_quick(e.record.path.c_str(), now); error != 0) {
+  // Of "d/*", what the stat of "d/" says.
+  const auto& path = e.record.path;
+  const int error = e.kind == Kind::kNames
+                        ? stat_file_quick(path.substr(0, path.size() - 1).c_str(), now)
+                        : stat_file_quick(path.c_str(), now);
+  if (error != 0) {
     // Not there, or in a directory that this user may not search, which is the same to the
     // compiler of the same user; anything else is a doubt.
     const bool missing = error == ENOENT || error == ENOTDIR || error == EACCES;
+    struct stat link;
+    e.dangling = error == ENOENT && ::lstat(e.record.path.c_str(), &link) == 0;
     return missing ? State::kMissing : State::kNeedsHash;
   }
-  if (now.is_directory()) {
+  if (now.is_directory() && e.kind != Kind::kNames) {
     see_directory(e, now, clock);
     return State::kDirectory;
   }
@@ -159,7 +189,7 @@ bool FileTable::has_exact_times(const Entry& e, const FileStat& stat) {
 // Whether a name that was missing still is, as its directory tells: one stat for all names that are
 // missing in it. Directories have entries of their own for this, with a slash at the end.
 bool FileTable::still_absent(Entry& e, Round round) {
-  if (e.state != State::kMissing || e.record.path.ends_with('/')) return false;
+  if (e.state != State::kMissing || e.kind != Kind::kFile || e.dangling) return false;
   if (e.directory == kNoFile) {
     const std::string_view path = e.record.path;
     e.directory = intern(path.substr(0, path.rfind('/') + 1));
@@ -200,6 +230,36 @@ void FileTable::learn(FileId id, const Content& content, Round began) {
   }
 }
 
+// For each directory, which in the list is the first that is the same.
+FileTable::State FileTable::look_at_twins(Entry& e, Round round) {
+  if (e.twins.empty()) {
+    std::string_view rest = e.record.path;
+    for (rest.remove_prefix(kTwinsMark.size()); !rest.empty();) {
+      rest.remove_prefix(1);  // the newline before it
+      const auto end = std::min(rest.find('\n'), rest.size());
+      e.twins.push_back(intern(std::string(rest.substr(0, end)) + "/."));
+      rest.remove_prefix(end);
+    }
+  }
+  Hasher same;
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> places;
+  for (const auto id : e.twins) {
+    const bool there = look(id, round) == State::kDirectory;
+    const auto& stat = record(id).stat;
+    places.push_back(there ? std::pair(stat.device, stat.inode) : std::pair<std::uint64_t, std::uint64_t>());
+    same.number(static_cast<std::uint64_t>(
+        std::find(places.begin(), places.end(), places.back()) - places.begin()));
+  }
+  e.record.digest = same.finish();
+  return State::kCurrent;
+}
+
+bool FileTable::trusted(FileId id) {
+  const auto& e = entry(id);
+  if (e.kind != Kind::kTwins) return e.trusted;
+  return std::all_of(e.twins.begin(), e.twins.end(), [this](FileId twin) { return trusted(twin); });
+}
+
 // ---- trust ----------------------------------------------------------------------------------------
 
 // What was seen just now, under watch, stays so until an event comes.
@@ -219,7 +279,7 @@ void FileTable::distrust(Entry& e) {
 
 void FileTable::want_watch(FileId id, Entry& e) {
   constexpr std::uint32_t kRetryMinutes = 1;
-  if (e.queued || e.record.path.ends_with('/')) return;
+  if (e.queued || e.kind == Kind::kDirectory) return;
   if (e.refused_at != 0 && minute_ < e.refused_at + kRetryMinutes) return;
   e.queued = true;
   to_arm_.push_back(id);
@@ -260,6 +320,7 @@ void FileTable::forget_unused() {
     } else if (e) {
       e->armed = 0;
       e->directory = kNoFile;
+      e->twins.clear();
       e->trusted = false;
     }
   }

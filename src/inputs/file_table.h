@@ -43,6 +43,9 @@ class FileTable {
   Round begin_round();
   Round current_round() const { return round_; }
 
+  // Stands for which of these directories (absolute) are one and the same: that is its content.
+  FileId intern_twins(const std::vector<std::string>& directories);
+
   enum class State {
     kCurrent,    // record(id).digest is the content now
     kMissing,    // no such file
@@ -63,7 +66,7 @@ class FileTable {
   void learn(FileId id, const Content& content, Round began);
 
   // Whether the last look() needs no other until something happens to the file.
-  bool trusted(FileId id) { return entry(id).trusted; }
+  bool trusted(FileId id);
   // Goes up whenever a trusted file stops being so: what was worked out from trusted files alone
   // holds while this number is the same.
   std::uint64_t epoch() const { return epoch_; }
@@ -92,6 +95,15 @@ class FileTable {
  private:
   static constexpr FileId kNoFile = ~FileId{0};
 
+  // What a path stands for, by its ending or beginning.
+  enum class Kind : std::uint8_t {
+    kFile,       // itself
+    kDirectory,  // "d/": the directory's own times, for all names that are missing in it
+    kNames,      // "d/*": the names in the directory, as in read_content()
+    kTwins,      // intern_twins()
+  };
+  static Kind kind_of(std::string_view path);
+
   struct Entry {
     store::FileRecord record;
     Round looked = 0;   // `state` holds for this round and those before it
@@ -106,6 +118,9 @@ class FileTable {
     std::uint32_t version = 0;
     std::uint32_t used = 0;          // minute
     std::uint32_t refused_at = 0;    // minute in which it could not be watched
+    std::vector<FileId> twins;  // the directories of intern_twins()
+    Kind kind = Kind::kFile;
+    bool dangling = false;  // missing behind a symlink, of which its directory does not tell
     bool trusted = false;
     bool queued = false;  // in to_arm_
     bool stored = false;  // the store has the path under this id, or is about to
@@ -115,6 +130,7 @@ class FileTable {
   Entry* load(FileId id);
   void mark_dirty(FileId id);
   State stat_now(Entry& e);
+  State look_at_twins(Entry& e, Round round);
   void see_directory(Entry& e, const FileStat& now, std::int64_t clock);
   bool still_absent(Entry& e, Round round);
   void trust(Entry& e);

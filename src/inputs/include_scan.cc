@@ -88,16 +88,27 @@ class Scanner {
       end = skip_blanks(text_, end);
       // `defined __has_include` and the like ask for no file.
       if (end < text_.size() && text_[end] == '(') {
-        name(skip_blanks(text_, end + 1), next, result_.computed_has_include);
+        name(skip_blanks(text_, end + 1), next, result_.computed_has_include, true);
+      } else if (in_definition(at)) {
+        result_.computed_has_include = true;  // another word for it
       }
     }
+  }
+
+  // Whether #define begins the line.
+  bool in_definition(std::size_t at) const {
+    const auto line = text_.substr(0, at).rfind('\n');
+    auto mark = skip_blanks(text_, line == std::string_view::npos ? 0 : line + 1);
+    if (mark >= at || (text_[mark] != '#' && text_.substr(mark, 2) != "%:")) return false;
+    mark = skip_blanks(text_, mark + (text_[mark] == '#' ? 1 : 2));
+    return text_.substr(mark).starts_with("define");
   }
 
   // A directive of which not even the word is to be read.
   void unreadable() { result_.computed_include = result_.computed_has_include = true; }
 
   // The name at `at`, in quotes or angles; anything else is for a macro to make, hence `computed`.
-  void name(std::size_t at, bool next, bool& computed) {
+  void name(std::size_t at, bool next, bool& computed, bool asked = false) {
     const char open = at < text_.size() ? text_[at] : '\0';
     const char close = open == '<' ? '>' : '"';
     const auto end = open == '<' || open == '"' ? text_.find_first_of(std::string{close, '\n'}, at + 1)
@@ -108,7 +119,8 @@ class Scanner {
     }
     IncludeName found{.name = std::string(text_.substr(at + 1, end - at - 1)),
                       .quoted = open == '"',
-                      .next = next};
+                      .next = next,
+                      .asked = asked};
     if (found.name.empty()) return;
     if (found.name.ends_with('\\')) computed = true;
     if (std::find(result_.names.begin(), result_.names.end(), found) == result_.names.end()) {

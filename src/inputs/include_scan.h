@@ -11,6 +11,7 @@ struct IncludeName {
   std::string name;
   bool quoted = false;  // "name": the including file's directory comes first
   bool next = false;    // include_next: any directory of the search path may have it
+  bool asked = false;   // by __has_include: whether it is there, not what it holds
 
   bool operator==(const IncludeName&) const = default;
 };

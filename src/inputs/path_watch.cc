@@ -26,6 +26,9 @@ constexpr std::uint32_t kDirectoryMask =
 // A store through a mapping is reported as IN_CLOSE_WRITE when the mapping ends.
 constexpr std::uint32_t kFileMask = IN_MODIFY | IN_ATTRIB | IN_CLOSE_WRITE;
 
+// The last step of a path that stands for the names in a directory (kNamesIn).
+constexpr std::string_view kAnyName = "*";
+
 std::int64_t clock_ns(clockid_t clock) {
   timespec now;
   ::clock_gettime(clock, &now);
@@ -243,6 +246,10 @@ void PathWatch::name_changed(int watch, std::string_view name) {
   for (auto node = it->second; node != kNone; node = nodes_[node].next_of_watch) {
     const auto found = children_.find(ChildKey{node, name});
     if (found != children_.end()) invalidate(*found);
+    const auto names = children_.find(ChildKey{node, kAnyName});
+    if (names != children_.end() && nodes_[*names].file != kNoFile) {
+      news_.touched.push_back(nodes_[*names].file);
+    }
   }
 }
 

@@ -20,7 +20,7 @@ void exec_as_script(const Job& job, char** environment) {
   auto** argv = static_cast<char**>(allocate((argc + 2) * sizeof(char*)));
   if (!argv) return;
   argv[0] = const_cast<char*>("/bin/sh");
-  argv[1] = const_cast<char*>(job.tool);
+  argv[1] = const_cast<char*>(job.tool.c_str());
   std::copy(job.argv + 1, job.argv + argc + 1, argv + 2);
   execve(argv[0], argv, environment);
 }
@@ -30,7 +30,7 @@ void exec_as_script(const Job& job, char** environment) {
 void exec_tool(const Job& job) {
   char** environment = child_environment(job.environment, job.settings.environment_size,
                                          job.settings.text[kLineage], getppid(), nullptr, 0);
-  execve(job.tool, job.argv, environment);
+  execve(job.tool.c_str(), job.argv, environment);
   if (errno == ENOEXEC) {
     exec_as_script(job, environment);
     errno = ENOEXEC;
@@ -39,8 +39,8 @@ void exec_tool(const Job& job) {
 }
 
 void bypass(const Job& job, protocol::Bypass reason) {
-  auto path = job.endpoint.root;
-  path += protocol::kBypassFile;
+  protocol::PathBuffer path;
+  (path += job.endpoint.root.view()) += protocol::kBypassFile;
   const int fd =
       open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
   if (fd >= 0) {

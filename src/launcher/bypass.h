@@ -1,18 +1,21 @@
 // The compile at hand, and the way out that is always open: become the compiler.
 #pragma once
 
+#include "launcher/find_program.h"
 #include "launcher/settings.h"
 #include "protocol/endpoint.h"
 
 namespace zcc::launcher {
 
 struct Job {
-  const char* tool = nullptr;  // the path to execute
-  char** argv = nullptr;       // what the tool gets; argv[0] is the word the user chose
+  explicit Job(ToolSpace& space) : tool(space) {}
+
+  char** argv = nullptr;  // what the tool gets; argv[0] is the word the user chose
   char** environment = nullptr;
   unsigned flags = 0;  // protocol::CompileFlag
   Settings settings;
   protocol::Endpoint endpoint;
+  ToolSpace& tool;  // the path to execute
 };
 
 // Becomes the tool, with the caller's environment, descriptors, limits, signals and umask (all our

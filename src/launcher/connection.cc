@@ -33,7 +33,7 @@ int above_stdio(int fd) {
 
 // 0 and `address` for a socket's path; one that does not fit is named through a descriptor of its
 // directory, which stays open in `directory` until after the connect.
-int address_of(const protocol::PathBuffer& path, sockaddr_un& address, int& directory) {
+int address_of(const protocol::EndpointPath& path, sockaddr_un& address, int& directory) {
   address.sun_family = AF_UNIX;
   if (path.size <= protocol::kMaxSocketPath) {
     memcpy(address.sun_path, path.data, path.size + 1);
@@ -51,7 +51,7 @@ int address_of(const protocol::PathBuffer& path, sockaddr_un& address, int& dire
   return 0;
 }
 
-int connect_to(int fd, const protocol::PathBuffer& path) {
+int connect_to(int fd, const protocol::EndpointPath& path) {
   sockaddr_un address{};
   int directory = -1;
   int error = address_of(path, address, directory);

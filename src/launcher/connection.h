@@ -21,10 +21,15 @@ enum class FrameStatus {
 };
 
 struct Frame {
+  // A payload that fits into `room` is received there; a longer one gets memory of its own.
+  Frame(char* room_begin, size_t room_size) : room(room_begin), capacity(room_size) {}
+
   protocol::FrameType type{};
-  std::string_view payload;  // valid until the next receive()
-  const int* fds = nullptr;  // close-on-exec; they stay open, we soon exit or exec
+  std::string_view payload;  // lives as long as the frame
   size_t fd_count = 0;
+  char* room;
+  size_t capacity;
+  int fds[protocol::kMaxFds];  // close-on-exec; they stay open, we soon exit or exec
 };
 
 class Connection {

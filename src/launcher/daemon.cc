@@ -55,14 +55,14 @@ class Patience {
 };
 
 // The directory and its parents, mode 0700 (XDG base directory specification). 0 or an errno.
-int make_directories(const PathBuffer& path) {
+int make_directories(const protocol::EndpointPath& path) {
   struct stat there;
   if (mkdir(path.c_str(), 0700) == 0) return 0;
   if (errno != ENOENT) {
     const int error = errno;
     return stat(path.c_str(), &there) == 0 && S_ISDIR(there.st_mode) ? 0 : error;
   }
-  PathBuffer part = path;
+  protocol::EndpointPath part = path;
   for (char* slash = strchr(part.data + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
     *slash = '\0';
     mkdir(part.c_str(), 0700);  // what matters is whether the last one works
@@ -130,7 +130,7 @@ bool await_ready(const Job& job, pid_t child, Patience& patience) {
 // With the start lock held: nobody else starts one.
 bool start_and_connect(const Job& job, Connection& connection, Patience& patience) {
   if (connection.open(job.endpoint, job.settings.timeout_ms) == 0) return true;
-  PathBuffer program;
+  ToolSpace program;
   if (!find_companion("zccached", job.settings.text[kPath], program)) {
     complain(job, {"cannot find zccached beside zccache or on PATH"});
     return false;
@@ -171,8 +171,8 @@ bool start_daemon(const Job& job, Connection& connection) {
     complain(job, {"cannot make the cache directory ", root, ": ", strerror(error)});
     return false;
   }
-  PathBuffer path = job.endpoint.root;
-  path += "/start.lock";
+  PathBuffer path;
+  (path += job.endpoint.root.view()) += "/start.lock";
   const int lock = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (lock < 0) {
     complain(job, {"cannot write in the cache directory ", root, ": ", strerror(errno)});

@@ -23,12 +23,20 @@ namespace {
 
 using protocol::PathBuffer;
 
-// An output whose content is written and whose path is not yet touched.
+// What is done about what lies at an output's path.
+enum class Way {
+  kCreate,   // nothing lies there
+  kReplace,  // it is unlinked, and a new file takes its name
+  kRewrite,  // it is overwritten, and keeps what it has of mode, owner and other names
+  kLeave,    // to the compiler
+};
+
+// An output whose path is not yet touched and whose content is written, unless it is a kRewrite.
 struct Prepared {
-  int fd = -1;
-  bool replaces = false;   // a file lies at the path
-  bool named = false;      // in a temporary file beside the path, for want of O_TMPFILE
-  uint64_t temporary = 0;  // which one
+  int fd;
+  Way way;
+  bool named;          // in a temporary file beside the path, for want of O_TMPFILE
+  uint64_t temporary;  // which one
 };
 
 bool write_content(int to, std::string_view content) {
@@ -41,10 +49,19 @@ bool write_content(int to, std::string_view content) {
   return true;
 }
 
+// The last means. A function of its own, for its buffer is to be on the stack only where it is
+// used.
+[[gnu::noinline]] ssize_t copy_by_hand(int from, off_t& offset, int to, size_t wanted) {
+  char buffer[16 * 1024];
+  const ssize_t n = pread(from, buffer, std::min(wanted, sizeof buffer), offset);
+  if (n > 0 && !write_content(to, {buffer, static_cast<size_t>(n)})) return -1;
+  if (n > 0) offset += n;
+  return n;
+}
+
 // One step of a copy by the best means there is; `how` moves on to the next where one does not work
 // between these two files. Offsets are explicit: the daemon's descriptor may be shared.
 ssize_t copy_step(int from, off_t& offset, int to, size_t wanted, int& how) {
-  static char buffer[64 * 1024];
   for (;; ++how) {
     ssize_t n;
     if (how == 0) {
@@ -52,10 +69,7 @@ ssize_t copy_step(int from, off_t& offset, int to, size_t wanted, int& how) {
     } else if (how == 1) {
       n = sendfile(to, from, &offset, wanted);
     } else {
-      n = pread(from, buffer, std::min(wanted, sizeof buffer), offset);
-      if (n > 0 && !write_content(to, {buffer, static_cast<size_t>(n)})) return -1;
-      if (n > 0) offset += n;
-      return n;
+      return copy_by_hand(from, offset, to, wanted);
     }
     if (n > 0) return n;
     // 0 is the end of the file, or a file system that does not say how long its files are.
@@ -79,18 +93,30 @@ bool copy_content(int from, int to, uint64_t size) {
 }
 
 bool fill(const Output& output, int fd) {
-  return output.source < 0 ? write_content(fd, output.content)
-                           : copy_content(output.source, fd, output.size);
+  return output.content ? write_content(fd, {output.content, static_cast<size_t>(output.size)})
+                        : copy_content(output.source, fd, output.size);
 }
 
-// Whether the path is free, or holds a file that the compiler could write and we may replace.
-bool may_replace(const char* path, bool& exists) {
+// Whether a new file in its place would be the same to everyone, but for its inode's number.
+bool is_like_new(const struct stat& old) {
+  const mode_t mask = umask(0);
+  umask(mask);
+  return old.st_nlink == 1 && (old.st_mode & 07777) == (0666 & ~mask) &&
+         old.st_uid == getauxval(AT_EUID) && old.st_gid == getauxval(AT_EGID);
+}
+
+// Replacing is the way that is never half done, so the others are only for files where the compiler
+// leaves something else than that would (protocol::Existing).
+Way way_for(const Output& output) {
   struct stat old;
-  exists = lstat(path, &old) == 0;
-  if (!exists) return errno == ENOENT;
-  if (!S_ISREG(old.st_mode)) return false;
+  if (lstat(output.path, &old) != 0) return errno == ENOENT ? Way::kCreate : Way::kLeave;
+  if (!S_ISREG(old.st_mode)) return Way::kLeave;
   const auto user = getauxval(AT_EUID);
-  return user == 0 || (old.st_uid == user && (old.st_mode & S_IWUSR));
+  const bool may_write = user == 0 || (old.st_uid == user && (old.st_mode & S_IWUSR));
+  if (!may_write) return Way::kLeave;
+  if (output.existing == protocol::Existing::kReplaced && old.st_size > 0) return Way::kReplace;
+  if (is_like_new(old)) return Way::kReplace;
+  return output.existing == protocol::Existing::kRewritten ? Way::kRewrite : Way::kLeave;
 }
 
 PathBuffer temporary_name(const Output& output, const Prepared& prepared) {
@@ -100,7 +126,8 @@ PathBuffer temporary_name(const Output& output, const Prepared& prepared) {
   return name;
 }
 
-// Signals are blocked from the making of a temporary name to its end; only SIGKILL leaves one over.
+// Signals are blocked from the making of a temporary name to its end, and while a file is
+// rewritten; only SIGKILL leaves one over, or half written.
 class SignalsBlocked {
  public:
   void block() {
@@ -133,7 +160,12 @@ bool prepare_named(const Output& output, Prepared& prepared, SignalsBlocked& sig
 }
 
 bool prepare(const Output& output, Prepared& prepared, SignalsBlocked& signals) {
-  if (!may_replace(output.path, prepared.replaces)) return false;
+  prepared.way = way_for(output);
+  if (prepared.way == Way::kLeave) return false;
+  if (prepared.way == Way::kRewrite) {
+    prepared.fd = open(output.path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
+    return prepared.fd >= 0;
+  }
   PathBuffer directory;
   directory += directory_of(output.path);
   prepared.fd = openat(AT_FDCWD, directory.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
@@ -156,14 +188,31 @@ bool place_named(const Output& output, Prepared& prepared) {
   return true;
 }
 
+// Gives a file without a name one: 0, or an errno. By its descriptor alone, which kernels
+// before 6.10 allow to root only; else by its entry in /proc, for which the kernel makes four
+// directory entries when they are first looked at (16 us).
+int link_to(int fd, const char* path) {
+  if (linkat(fd, "", AT_FDCWD, path, AT_EMPTY_PATH) == 0) return 0;
+  if (errno == EEXIST) return EEXIST;
+  protocol::FixedString<64> entry;
+  (entry += "/proc/self/fd/") += Decimal(static_cast<uint64_t>(fd)).view();
+  return linkat(AT_FDCWD, entry.c_str(), AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
+}
+
+// Over the old content and cut off behind the new one: ext4 flushes a file that is truncated first.
+bool rewrite(const Output& output, int fd, SignalsBlocked& signals) {
+  signals.block();
+  return fill(output, fd) && ftruncate(fd, static_cast<off_t>(output.size)) == 0;
+}
+
 bool place(const Output& output, Prepared& prepared, SignalsBlocked& signals) {
   if (prepared.named) return place_named(output, prepared);
-  PathBuffer link;
-  (link += "/proc/self/fd/") += Decimal(static_cast<uint64_t>(prepared.fd)).view();
-  if (prepared.replaces && !unlink_old(output.path)) return false;
+  if (prepared.way == Way::kRewrite) return rewrite(output, prepared.fd, signals);
+  if (prepared.way == Way::kReplace && !unlink_old(output.path)) return false;
   for (int tries = 0; tries < 3; ++tries) {
-    if (linkat(AT_FDCWD, link.c_str(), AT_FDCWD, output.path, AT_SYMLINK_FOLLOW) == 0) return true;
-    if (errno != EEXIST) break;  // another process made it since: the later one wins
+    const int error = link_to(prepared.fd, output.path);
+    if (error == 0) return true;
+    if (error != EEXIST) break;  // another process made it since: the later one wins
     if (!unlink_old(output.path)) return false;
   }
   // No /proc, or a file system that cannot link: once more under a name.
@@ -183,7 +232,8 @@ bool deliver_all(const Output* outputs, Prepared* prepared, size_t count, Signal
 }  // namespace
 
 bool deliver(const Output* outputs, size_t count) {
-  Prepared prepared[protocol::kMaxFds];
+  Prepared prepared[protocol::kMaxFds];  // only touched as far as there are outputs
+  for (size_t i = 0; i < count; ++i) prepared[i] = {-1, Way::kLeave, false, 0};
   SignalsBlocked signals;
   if (deliver_all(outputs, prepared, count, signals)) return true;
   for (size_t i = 0; i < count; ++i) {

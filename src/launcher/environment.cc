@@ -40,12 +40,15 @@ size_t lineage_depth(std::string_view lineage) {
 
 char** child_environment(char** environment, size_t size, std::string_view lineage, pid_t parent,
                          const char* const* extra, size_t extra_count) {
-  static protocol::FixedString<512> lineage_setting, parent_setting;
-  auto** copy = static_cast<char**>(allocate((size + extra_count + 3) * sizeof(char*)));
-  if (!copy) return environment;
+  using Setting = protocol::FixedString<512>;
+  const size_t pointers = size + extra_count + 3;
+  auto* settings = static_cast<Setting*>(allocate(2 * sizeof(Setting) + pointers * sizeof(char*)));
+  if (!settings) return environment;
+  auto** copy = reinterpret_cast<char**>(settings + 2);
+  auto& lineage_setting = settings[0];  // zeroed, so empty
+  auto& parent_setting = settings[1];
 
   const Decimal own(static_cast<uint64_t>(getpid()));
-  lineage_setting.size = parent_setting.size = 0;
   lineage_setting += kLineageName;
   if (lineage_depth(lineage) > 0) (lineage_setting += lineage) += ">";
   lineage_setting += own.view();

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/auxv.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,13 +15,16 @@ constexpr char kOurFile[] = "/proc/self/exe";
 // What execvp searches when PATH is not set (confstr(_CS_PATH)).
 constexpr std::string_view kDefaultPath = "/bin:/usr/bin";
 
-// Identity of this program's file, asked for when the first candidate turns up.
+// Identity of this program's file, asked for when the first candidate turns up. By the name that
+// was given to execve: the entries of /proc for a process are made when they are first looked at,
+// which takes the kernel 15 us.
 class OurFile {
  public:
   bool is(const struct stat& other) {
     if (!asked_) {
       asked_ = true;
-      known_ = stat(kOurFile, &own_) == 0;
+      const auto* name = reinterpret_cast<const char*>(getauxval(AT_EXECFN));
+      known_ = (name && stat(name, &own_) == 0) || stat(kOurFile, &own_) == 0;
     }
     return known_ && own_.st_dev == other.st_dev && own_.st_ino == other.st_ino;
   }
@@ -52,15 +56,14 @@ bool is_executable(const char* path, const struct stat& file) {
 }
 
 int search_path(std::string_view name, bool masquerading, std::string_view search, OurFile& ours,
-                protocol::PathBuffer& path) {
+                ToolSpace& path) {
   if (!search.data()) search = kDefaultPath;
   int error = ENOENT;
   for (;;) {
     const auto colon = search.find(':');
     const auto directory =
         std::string_view{search.data(), colon < search.size() ? colon : search.size()};
-    path.size = 0;
-    path.overflow = false;
+    path.clear();
     path += directory.empty() ? "." : directory;  // POSIX: an empty entry is the current directory
     (path += "/") += name;
     struct stat file;
@@ -76,8 +79,7 @@ int search_path(std::string_view name, bool masquerading, std::string_view searc
 
 }  // namespace
 
-int find_tool(std::string_view word, bool masquerading, std::string_view search,
-              protocol::PathBuffer& path) {
+int find_tool(std::string_view word, bool masquerading, std::string_view search, ToolSpace& path) {
   OurFile ours;
   const auto name = base_name(word);
   if (masquerading || name.size() == word.size()) {
@@ -90,13 +92,12 @@ int find_tool(std::string_view word, bool masquerading, std::string_view search,
   return is_executable(path.c_str(), file) ? 0 : EACCES;
 }
 
-bool find_companion(std::string_view name, std::string_view search, protocol::PathBuffer& path) {
+bool find_companion(std::string_view name, std::string_view search, ToolSpace& path) {
   char own[4096];
   const ssize_t n = readlink(kOurFile, own, sizeof own);
   const auto directory = directory_of({own, n > 0 ? static_cast<size_t>(n) : 0});
   for (const std::string_view place : {"/", "/../libexec/zccache/", "/../lib/zccache/"}) {
-    path.size = 0;
-    path.overflow = false;
+    path.clear();
     ((path += directory) += place) += name;
     struct stat file;
     if (n > 0 && !path.overflow && stat(path.c_str(), &file) == 0 &&

@@ -101,14 +101,13 @@ FrameStatus Connection::send(FrameType type, iovec* parts, size_t count, const i
   }
 }
 
-// What was received and not yet taken. Most replies fit into the static part, whose pages are only
-// touched as far as a reply reaches.
+// What was received and not yet taken.
 struct Connection::Inbox {
   char* data;
   size_t capacity;
   size_t size = 0;
-  int fds[protocol::kMaxFds];
   size_t fd_count = 0;
+  int* fds;  // room for kMaxFds
 
   bool reserve(size_t wanted) {
     if (wanted <= capacity) return true;
@@ -179,15 +178,15 @@ FrameStatus Connection::take(Inbox& inbox, Frame& frame) {
   if (header.type != FrameType::kWait && header.fd_count != inbox.fd_count) {
     return FrameStatus::kMalformed;
   }
-  frame = {header.type, {inbox.data + sizeof header, header.length}, inbox.fds, inbox.fd_count};
+  frame.type = header.type;
+  frame.payload = {inbox.data + sizeof header, header.length};
+  frame.fd_count = inbox.fd_count;
   return FrameStatus::kOk;
 }
 
 FrameStatus Connection::receive(Frame& frame) {
-  alignas(8) static char room[64 * 1024];
-  static Inbox inbox{room, sizeof room, 0, {}, 0};
-  inbox.size = 0;  // the daemon speaks only when asked: nothing is left of an earlier reply
-  inbox.fd_count = 0;
+  // The daemon speaks only when asked: nothing is left of an earlier reply.
+  Inbox inbox{frame.room, frame.capacity, 0, 0, frame.fds};
   Deadline patience(kLongestWaitMs);
   for (;;) {
     const auto status = take(inbox, frame);

@@ -26,7 +26,7 @@ using protocol::Bypass;
 
 // A subcommand: zccache-cli takes it from here, with the same arguments.
 [[noreturn]] void exec_command_line(char** argv, char** environment) {
-  protocol::PathBuffer program;
+  ToolSpace program;
   Settings settings;
   if (const char* path = getenv("PATH")) settings.text[kPath] = path;
   if (!find_companion("zccache-cli", settings.text[kPath], program)) {
@@ -89,15 +89,26 @@ void request_or_bypass(const Job& job, Connection& connection) {
   }
 }
 
-[[noreturn]] void deliver_and_exit(const Job& job, const Hit& hit) {
+// These two are functions of their own so that a hit does not step over the plan's memory. They
+// return when the reply is malformed.
+[[gnu::noinline]] void follow_hit(const Job& job, const Frame& frame,
+                                  const protocol::ReplyHead& head) {
+  Hit hit;
+  if (!read_hit(frame, head, hit)) return;
   if (!deliver(hit.outputs, hit.output_count)) bypass(job, Bypass::kUndelivered);
   write_all(STDOUT_FILENO, hit.out);
   write_all(STDERR_FILENO, hit.err);
   _exit(hit.exit_status);
 }
 
+[[gnu::noinline]] void follow_plan(const Job& job, Connection& connection, const Frame& frame,
+                                   const protocol::ReplyHead& head) {
+  Plan plan;
+  if (read_plan(frame, head, plan)) run_plan(job, connection, plan);
+}
+
 [[noreturn]] void follow_reply(const Job& job, Connection& connection) {
-  Frame frame;
+  Frame frame(job.tool.data + job.tool.size + 1, job.tool.capacity() - job.tool.size - 1);
   const auto status = connection.receive(frame);
   if (status != FrameStatus::kOk) bypass(job, reason_of(status));
   protocol::ReplyHead head;
@@ -105,11 +116,9 @@ void request_or_bypass(const Job& job, Connection& connection) {
     bypass(job, Bypass::kRefused);
   }
   if (head.kind == protocol::ReplyKind::kHit) {
-    Hit hit;
-    if (read_hit(frame, head, hit)) deliver_and_exit(job, hit);
+    follow_hit(job, frame, head);
   } else if (head.kind == protocol::ReplyKind::kRun) {
-    Plan plan;
-    if (read_plan(frame, head, plan)) run_plan(job, connection, plan);
+    follow_plan(job, connection, frame, head);
   } else if (head.kind == protocol::ReplyKind::kPassThrough) {
     exec_tool(job);
   }
@@ -117,7 +126,9 @@ void request_or_bypass(const Job& job, Connection& connection) {
 }
 
 [[noreturn]] void compile(const Call& call, char** environment) {
-  Job job;
+  ToolSpace tool;
+  // Not on the stack: there is room for it in the page that libc's own variables lie in.
+  static Job job(tool);
   job.argv = call.argv;
   job.environment = environment;
   job.settings = read_settings(environment);
@@ -127,14 +138,12 @@ void request_or_bypass(const Job& job, Connection& connection) {
   }
   refuse_endless_loop(job);
 
-  protocol::PathBuffer tool;
   const bool masquerade = call.kind == CallKind::kMasquerade;
-  if (const int error = find_tool(call.argv[0], masquerade, job.settings.text[kPath], tool)) {
+  if (const int error = find_tool(call.argv[0], masquerade, job.settings.text[kPath], job.tool)) {
     refuse_tool(call.argv[0], error);
   }
-  job.tool = tool.c_str();
   // gcc finds its programs from argv[0], where they are not if that is our link.
-  if (masquerade) job.argv[0] = tool.data;
+  if (masquerade) job.argv[0] = job.tool.data;
   if (job.settings.disable) exec_tool(job);
 
   job.endpoint = endpoint_of(job.settings);

@@ -65,13 +65,20 @@ bool read_output(Cursor& cursor, const Frame& frame, size_t& fds_used, Output& o
   if (!cursor.fixed(head) || head.path_length == 0) return false;
   if (!cursor.string(output.path) || strlen(output.path) + 1 != head.path_length) return false;
   output.size = head.size;
+  output.existing = head.existing;
   if (head.inline_size == protocol::kInDescriptor) {
     if (fds_used == frame.fd_count || head.size > INT64_MAX) return false;
+    output.content = nullptr;
     output.source = frame.fds[fds_used++];
     return cursor.padding();
   }
-  return head.inline_size == head.size && cursor.padding() &&
-         cursor.bytes(head.inline_size, output.content) && cursor.padding();
+  std::string_view content;
+  if (head.inline_size != head.size || !cursor.padding() ||
+      !cursor.bytes(head.inline_size, content) || !cursor.padding()) {
+    return false;
+  }
+  output.content = content.data();
+  return true;
 }
 
 }  // namespace

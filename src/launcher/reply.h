@@ -13,17 +13,18 @@
 namespace zcc::launcher {
 
 struct Output {
-  const char* path = nullptr;
-  uint64_t size = 0;
-  std::string_view content;  // when `source` is -1
-  int source = -1;           // a descriptor to copy `size` bytes from, beginning at 0
+  const char* path;
+  uint64_t size;
+  const char* content;  // `size` bytes; null: they are to be copied from `source`, beginning at 0
+  int source;
+  protocol::Existing existing;
 };
 
 struct Hit {
-  Output outputs[protocol::kMaxFds];
   size_t output_count = 0;
   std::string_view out, err;  // for stdout and stderr
   int exit_status = 0;
+  Output outputs[protocol::kMaxFds];
 };
 
 struct Plan {

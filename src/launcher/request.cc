@@ -1,7 +1,6 @@
 #include "launcher/request.h"
 
 #include <fcntl.h>
-#include <limits.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
@@ -29,7 +28,8 @@ struct KernelStatx {
 static_assert(sizeof(KernelStatx) == 256 && offsetof(KernelStatx, mount_id) == 0x90);
 constexpr unsigned kStatxInode = 0x100, kStatxMountId = 0x1000;
 
-// Zeros where the kernel cannot tell; the daemon then compares zeros with its own zeros.
+// Zeros where the kernel cannot tell. The daemon serves nobody who sends them, as nothing says that
+// he sees the same files (cache::sees_other_files).
 protocol::RootIdentity root_identity() {
   KernelStatx root;
   const unsigned wanted = kStatxInode | kStatxMountId;
@@ -49,9 +49,9 @@ mode_t current_umask() {
 // program in one run of bytes (fs/exec.c), so that joining neighbours leaves a handful of pieces.
 struct Pieces {
   static constexpr size_t kMax = 64;
-  iovec piece[kMax];
   size_t count = 1;  // the first is the frame header's
   bool full = false;
+  iovec piece[kMax];
 
   void add(const void* data, size_t size) {
     auto& last = piece[count - 1];
@@ -78,9 +78,10 @@ struct Pieces {
 }  // namespace
 
 RequestStatus send_request(Connection& connection, const Job& job) {
-  char cwd[PATH_MAX];
+  char* const cwd = job.tool.data + job.tool.size + 1;
   struct stat here;
-  if (!getcwd(cwd, sizeof cwd) || cwd[0] != '/' || stat(".", &here) != 0) {
+  if (!getcwd(cwd, job.tool.capacity() - job.tool.size - 1) || cwd[0] != '/' ||
+      stat(".", &here) != 0) {
     return RequestStatus::kNoDirectory;
   }
   protocol::CompileHead head;
@@ -95,12 +96,12 @@ RequestStatus send_request(Connection& connection, const Job& job) {
   head.cwd_device = here.st_dev;
   head.cwd_inode = here.st_ino;
   head.timeout_ms = job.settings.timeout_ms;
-  head.tool_length = static_cast<uint32_t>(strlen(job.tool) + 1);
+  head.tool_length = static_cast<uint32_t>(job.tool.size + 1);
   head.cwd_length = static_cast<uint32_t>(strlen(cwd) + 1);
 
   Pieces pieces;
   pieces.add(&head, sizeof head);
-  pieces.add(job.tool, head.tool_length);
+  pieces.add(job.tool.c_str(), head.tool_length);
   pieces.add(cwd, head.cwd_length);
   head.argv_length = pieces.add_list(job.argv, head.argc);
   head.env_length = pieces.add_list(job.environment, head.envc);

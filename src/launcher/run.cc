@@ -67,7 +67,8 @@ void report(Connection& connection, const Plan& plan, const Capture& capture, in
   }
   iovec parts[2] = {{}, {&head, sizeof head}};
   const auto sent = connection.send(protocol::FrameType::kResult, parts, 2, fds, fd_count);
-  Frame reply;
+  char room[64];
+  Frame reply(room, sizeof room);
   if (sent == FrameStatus::kOk && wait_status == 0) connection.receive(reply);
 }
 
@@ -85,7 +86,7 @@ void run_plan(const Job& job, Connection& connection, const Plan& plan) {
   char** argv = planned_arguments(job, plan, capture);
   if (!argv) exec_tool(job);
 
-  Command command{.path = job.tool,
+  Command command{.path = job.tool.c_str(),
                   .argv = argv,
                   .environment = child_environment(job.environment, job.settings.environment_size,
                                                    job.settings.text[kLineage], getpid(),

@@ -12,8 +12,7 @@ namespace zcc::launcher {
 
 void say(std::initializer_list<std::string_view> parts) {
   // Two paths and some words fit; a longer line loses a part, never its end.
-  static protocol::FixedString<2 * 4096 + 512> line;
-  line.size = 0;
+  protocol::FixedString<2 * 4096 + 512> line;
   line += "zccache: ";
   for (const auto part : parts) line += part;
   line += "\n";

@@ -65,13 +65,19 @@ Result<UniqueFd> listen_at(const std::string& path, int backlog) {
   return fd;
 }
 
-Result<UniqueFd> connect_to(const std::string& path) {
+Result<UniqueFd> connect_to(const std::string& path, std::chrono::milliseconds patience) {
   const auto address = address_of(path);
   if (!address) return tl::unexpected(address.error());
   UniqueFd fd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
   if (!fd) return fail_errno("socket");
-  if (::connect(fd.get(), as_sockaddr(*address), sizeof address->name) != 0) return fail_errno(path);
-  return fd;
+  const auto ms = patience.count();  // 0 is for ever, to the kernel as well
+  const timeval time{.tv_sec = ms / 1000, .tv_usec = ms % 1000 * 1000};
+  ::setsockopt(fd.get(), SOL_SOCKET, SO_SNDTIMEO, &time, sizeof time);  // connect obeys it, too
+  ::setsockopt(fd.get(), SOL_SOCKET, SO_RCVTIMEO, &time, sizeof time);
+  if (::connect(fd.get(), as_sockaddr(*address), sizeof address->name) == 0) return fd;
+  if (errno == EAGAIN) return fail(ErrorKind::kBusy, path + ": connections are not accepted");
+  if (errno == ECONNREFUSED) return fail(ErrorKind::kNotFound, path + ": nobody listens");
+  return fail_errno(path);
 }
 
 FrameReader::State FrameReader::receive(int socket, char* into, std::size_t size,

@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -23,7 +24,10 @@ Result<PeerIdentity> peer_of(int socket);
 // Sockets at `path`, of any length. The listener's old file is removed first: the caller holds the
 // lock of the cache root.
 Result<UniqueFd> listen_at(const std::string& path, int backlog);  // non-blocking
-Result<UniqueFd> connect_to(const std::string& path);              // blocking
+
+// Blocking. With a patience, connecting, each sending and each reading take no longer than that:
+// kBusy. kNotFound: nobody listens there.
+Result<UniqueFd> connect_to(const std::string& path, std::chrono::milliseconds patience = {});
 
 struct Frame {
   protocol::FrameHeader header;

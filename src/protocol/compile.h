@@ -82,11 +82,19 @@ static_assert(sizeof(ReplyHead) == 40);
 
 inline constexpr std::uint64_t kInDescriptor = ~0ull;
 
+// What the compiler does to a regular file that lies at the output's path. It decides what such a
+// file is afterwards where it has other names, another mode or another owner than a new one would.
+enum class Existing : std::uint32_t {
+  kReplaced = 0,   // unlinked, or renamed over (an empty one: perhaps rewritten)
+  kRewritten = 1,  // truncated and written: remains the same file
+  kUnknown = 2,    // the one or the other
+};
+
 struct OutputHead {
   std::uint64_t size = 0;
   std::uint64_t inline_size = 0;  // equal to size, or kInDescriptor
   std::uint32_t path_length = 0;  // with its NUL
-  std::uint32_t reserved = 0;
+  Existing existing = Existing::kReplaced;
 };
 static_assert(sizeof(OutputHead) == 24);
 

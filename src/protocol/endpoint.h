@@ -8,13 +8,29 @@
 
 namespace zcc::protocol {
 
-// A NUL-ended string in place. Appending past the end sets `overflow` and keeps the ending.
+// A NUL-ended string in place. Appending past the end sets `overflow` and keeps the ending. Only
+// the part in use is ever touched, and the length lies beside its beginning: most strings are
+// short, and in the launcher each page that is touched costs more than a system call.
 template <std::size_t N>
 struct FixedString {
-  char data[N] = {};
   std::size_t size = 0;
   bool overflow = false;
+  char data[N];
 
+  FixedString() { data[0] = '\0'; }
+  FixedString(const FixedString& other) { *this = other; }
+  FixedString& operator=(const FixedString& other) {
+    size = other.size;
+    overflow = other.overflow;
+    std::memmove(data, other.data, size + 1);
+    return *this;
+  }
+  static constexpr std::size_t capacity() { return N; }
+  void clear() {
+    size = 0;
+    overflow = false;
+    data[0] = '\0';
+  }
   FixedString& operator+=(std::string_view s) {
     if (s.size() >= N - size) {
       overflow = true;
@@ -30,6 +46,8 @@ struct FixedString {
 };
 
 using PathBuffer = FixedString<4096>;
+// Shorter, so that both of an endpoint's paths fit into one page.
+using EndpointPath = FixedString<1024>;
 
 // Reads a variable; empty when unset. The two programs that use this differ in how they do it.
 using GetEnv = std::string_view (*)(const char* name, const void* context);
@@ -37,8 +55,8 @@ using GetEnv = std::string_view (*)(const char* name, const void* context);
 enum class EndpointError { kNone, kNoHome, kNotAbsolute, kTooLong };
 
 struct Endpoint {
-  PathBuffer root;    // the cache root
-  PathBuffer socket;  // the daemon's socket
+  EndpointPath root;    // the cache root
+  EndpointPath socket;  // the daemon's socket
   EndpointError error = EndpointError::kNone;
 };
 

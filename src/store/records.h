@@ -27,9 +27,12 @@ struct FileRecord {
   bool operator==(const FileRecord&) const = default;
 };
 
+// Stands for any content: no file has it as its digest.
+inline constexpr Digest kPresent{{0xff}};
+
 struct InputRecord {
   FileId file = 0;
-  Digest digest;  // zero: the path must not exist
+  Digest digest;  // zero: the path must not exist; kPresent: it must, whatever it holds
 
   bool operator==(const InputRecord&) const = default;
 };

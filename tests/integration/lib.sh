@@ -110,7 +110,8 @@ field() {
 
 # All of status as JSON. A cache that never was has counted nothing; else a daemon has to say it.
 counters() {
-  "$ZCCACHE" status --json 2>/dev/null && return
+  local json
+  json=$("$ZCCACHE" status --json 2>/dev/null) && printf '%s\n' "$json" && return
   [ -e "$ZCCACHE_CACHE_DIR/index" ] || { echo '{}' && return; }
   "$ZCCACHE" start >/dev/null
   "$ZCCACHE" status --json
@@ -269,6 +270,34 @@ passed_through() {
     expect "passed_through.$reason" "$@"
     expect_as_bare
   done
+}
+
+# picture FILE...: what there is to see of each, and under each of its other names.
+picture() {
+  local file
+  for file in "$@"; do
+    stat -c '%n %F mode %a of %u:%g, %h names, %s bytes' "$file"
+    [ ! -f "$file" ] || sha256sum <"$file"
+  done
+}
+
+# over_existing SETUP COMMAND...: of what SETUP leaves in out/, where the outputs go, a hit leaves what
+# the compiler alone does. The command has been compiled before.
+over_existing() {
+  local setup=$1 bare
+  shift
+  rm -rf out
+  mkdir out
+  "$setup"
+  run "$@"
+  bare=$STATUS$(picture out/* && cat "$T/err")
+  rm -rf out
+  mkdir out
+  "$setup"
+  run zcc "$@"
+  [ "$STATUS$(picture out/* && cat "$T/err")" = "$bare" ] ||
+    fail "$setup, $*: $STATUS$(picture out/*)
+bare: $bare"
 }
 
 # ---- things to compile with ----------------------------------------------------------------------

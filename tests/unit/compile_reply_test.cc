@@ -92,6 +92,8 @@ class HitReplyTest : public store::StoreTest {
       const auto output = s.head<OutputHead>();
       EXPECT_EQ(output.size, outputs[i].size());
       EXPECT_EQ(output.path_length, paths[i].size() + 1);
+      EXPECT_EQ(output.existing,
+                i == 0 ? protocol::Existing::kReplaced : protocol::Existing::kRewritten);
       EXPECT_EQ(s.string(), paths[i]);
       s.pad();
       if (output.inline_size == protocol::kInDescriptor) {

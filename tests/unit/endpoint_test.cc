@@ -71,7 +71,7 @@ TEST(Endpoint, TooLongIsSaid) {
 
 TEST(Endpoint, LastLengthThatFits) {
   const std::string suffix = "/zccached.sock";
-  const std::string fits = "/" + std::string(4095 - 1 - suffix.size(), 'a');
+  const std::string fits = "/" + std::string(EndpointPath::capacity() - 2 - suffix.size(), 'a');
   EXPECT_EQ(find({{"ZCCACHE_CACHE_DIR", fits}}).error, EndpointError::kNone);
   EXPECT_EQ(find({{"ZCCACHE_CACHE_DIR", fits + "a"}}).error, EndpointError::kTooLong);
 }

@@ -161,9 +161,10 @@ std::string raw(const T& value) {
 
 inline std::string pad(std::string s) { return s.append(padded(s.size()) - s.size(), '\0'); }
 
-inline std::string inline_output(const std::string& path, const std::string& content) {
-  const OutputHead head{content.size(), content.size(),
-                        static_cast<std::uint32_t>(path.size() + 1)};
+inline std::string inline_output(const std::string& path, const std::string& content,
+                                 Existing existing = Existing::kReplaced) {
+  const OutputHead head{content.size(), content.size(), static_cast<std::uint32_t>(path.size() + 1),
+                        existing};
   return raw(head) + pad(path + '\0') + pad(content);
 }
 

@@ -84,6 +84,43 @@ TEST_F(LauncherHit, AReplacedFileIsANewFileSoThatHardLinksKeepTheOldContent) {
   EXPECT_EQ(read_file(work("kept.o")), "old");
 }
 
+TEST_F(LauncherHit, AnOldDepfileLikeANewOneIsReplaced) {
+  write_file(work("x.d"), "an old and longer depfile", 0644);
+  const int old = open(work("x.d").c_str(), O_RDONLY | O_CLOEXEC);
+  serve_reply(hit({inline_output("x.d", "new", Existing::kRewritten)}));
+  EXPECT_TRUE(run({"fakecc"}, [] { umask(022); }).exited(0));
+  EXPECT_EQ(read_file(work("x.d")), "new");
+  char buffer[64];
+  EXPECT_EQ(read(old, buffer, sizeof buffer), 25);
+  close(old);
+}
+
+TEST_F(LauncherHit, AnOldDepfileWithAnotherModeIsWrittenOver) {
+  write_file(work("x.d"), "an old and longer depfile", 0600);
+  fs::create_hard_link(work("x.d"), work("kept.d"));
+  serve_reply(hit({descriptor_output("x.o", 6), inline_output("x.d", "new", Existing::kRewritten)}),
+              {blob("object")});
+  EXPECT_TRUE(run({"fakecc"}, [] { umask(022); }).exited(0));
+  EXPECT_EQ(read_file(work("x.d")), "new");
+  EXPECT_EQ(read_file(work("kept.d")), "new");
+  EXPECT_EQ(fs::status(work("x.d")).permissions(), fs::perms{0600});
+  EXPECT_EQ(read_file(work("x.o")), "object");
+}
+
+TEST_F(LauncherHit, AnOddFileOfWhichItIsNotKnownIsLeftToTheCompiler) {
+  write_file(work("x.o"), "old", 0600);
+  serve_reply(hit({inline_output("x.o", "new", Existing::kUnknown)}));
+  expect_compiled_instead();
+  EXPECT_EQ(read_file(work("x.o")), "old");
+}
+
+// GNU as writes over it, clang replaces it.
+TEST_F(LauncherHit, AnOddEmptyObjectIsLeftToTheCompiler) {
+  write_file(work("x.o"), "", 0600);
+  serve_reply(hit({inline_output("x.o", "new")}));
+  expect_compiled_instead();
+}
+
 TEST_F(LauncherHit, ReadOffsetOfTheDescriptorDoesNotMatter) {
   const int fd = blob("0123456789");
   lseek(fd, 5, SEEK_SET);

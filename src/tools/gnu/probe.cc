@@ -138,8 +138,31 @@ class Prober {
     }
   }
 
+  // Whether the program says of itself that it is a compiler, asked with options that mean the same
+  // or nothing to any program: it may be a shell, and `sh -x c` would run a script.
+  bool says_it_is_compiler() {
+    auto environment = environment_;
+    std::erase_if(environment, [](const auto& entry) { return entry.starts_with("LC_ALL="); });
+    environment.emplace_back("LC_ALL=C");
+    const auto answer = run_probe({tool_, "--version"}, environment, cwd_, kDeadline);
+    if (!answer || answer->wait_status != 0) return false;
+    const auto says = [&](std::string_view words) {
+      return answer->out.find(words) != std::string::npos;
+    };
+    if (says("clang version ")) return true;
+    // GCC's text names neither GCC nor a compiler where a distribution has put its own name, and
+    // other GNU programs speak like it. None of those knows this option.
+    if (!says("Free Software Foundation") || !says("see the source for copying conditions")) {
+      return false;
+    }
+    auto cc1 = ask({tool_, "--print-prog-name=cc1"});
+    if (cc1 && cc1->ends_with('\n')) cc1->pop_back();
+    return cc1 && base_name(*cc1) == "cc1";
+  }
+
   // The predefined macros tell the families apart (GCC manual of cpp, "Common Predefined Macros").
   void ask_family() {
+    if (!says_it_is_compiler()) return pass(PassReason::kUnknownTool, tool_);
     const auto macros = ask({tool_, "-x", "c", "-E", "-dM", "/dev/null"});
     const auto defines = [&](std::string_view name) {
       return macros && macros->find("#define " + std::string(name) + " ") != std::string::npos;

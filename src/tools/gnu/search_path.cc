@@ -1,5 +1,7 @@
 #include "tools/gnu/search_path.h"
 
+#include <algorithm>
+
 #include "platform/process.h"
 #include "tools/depfile.h"
 
@@ -49,6 +51,19 @@ std::vector<std::string> ignored_directories(std::string_view lines) {
   return out;
 }
 
+// `Found candidate GCC installation: /usr/lib/gcc/x86_64-linux-gnu/12`: another version beside it may
+// be taken instead once it is there.
+std::vector<std::string> directories_of_versions(std::string_view lines) {
+  std::vector<std::string> out;
+  constexpr std::string_view kFound = "Found candidate GCC installation: ";
+  for (auto at = lines.find(kFound); at != std::string_view::npos; at = lines.find(kFound, at + 1)) {
+    const auto found = lines.substr(at, lines.find('\n', at) - at).substr(kFound.size());
+    std::string directory(found.substr(0, found.rfind('/')));
+    if (std::find(out.begin(), out.end(), directory) == out.end()) out.push_back(std::move(directory));
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<SearchPath> parse_search_path(std::string_view verbose) {
@@ -67,6 +82,7 @@ Result<SearchPath> parse_search_path(std::string_view verbose) {
     return bad();
   }
   path.ignored = ignored_directories(verbose.substr(0, quote));
+  path.listed = directories_of_versions(verbose.substr(0, quote));
   return path;
 }
 

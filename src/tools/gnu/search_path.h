@@ -16,6 +16,7 @@ struct SearchPath {
   std::vector<std::string> angle;    // for <name>, and for "name" after those
   std::vector<std::string> ignored;  // named by an argument, but missing or there twice
   std::vector<std::string> implied;  // files read before the source: stdc-predef.h, -include
+  std::vector<std::string> listed;   // directories of whose subdirectories clang takes the newest
 };
 
 // Runs the driver over an empty file with -v -M (GCC manual, "Overall Options": -v shows the
