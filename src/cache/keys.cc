@@ -14,9 +14,9 @@ namespace {
 constexpr std::uint64_t kKeyEpoch = 1;
 
 // Variables that decide which programs and libraries a compiler driver runs.
-constexpr std::array<std::string_view, 7> kToolVariables = {
+constexpr std::array<std::string_view, 8> kToolVariables = {
     "COMPILER_PATH", "GCC_EXEC_PREFIX", "LD_LIBRARY_PATH", "LD_PRELOAD",
-    "PATH",          "GCC_ROOT",        "CLANG_NO_DEFAULT_CONFIG"};
+    "PATH",          "GCC_ROOT",        "LIBRARY_PATH",    "CLANG_NO_DEFAULT_CONFIG"};
 
 bool is_tool_variable(std::string_view name) {
   return std::find(kToolVariables.begin(), kToolVariables.end(), name) != kToolVariables.end();

@@ -26,8 +26,6 @@ Digest identity(const tools::gnu::Probe& probe, const std::string& path, inputs:
   h.field("tool").field(path).number(static_cast<std::uint64_t>(probe.family));
   for (const auto id : inputs) {
     const auto* input = files.input(id);
-    // An absence keeps the answer fresh; what the tool is does not depend on where it was sought.
-    if (input->digest.is_zero()) continue;
     h.field(files.path(input->file)).digest(input->digest);
   }
   return h.finish();
@@ -95,6 +93,13 @@ asio::awaitable<std::shared_ptr<const IdentifiedTool>> ToolRegistry::probe(
   for (const auto id : ids) {
     if (files_.look(id, round) == inputs::FileTable::State::kNeedsHash) unread.push_back(id);
   }
+  std::vector<store::FileId> consulted;
+  for (const auto& file : probe.consulted) {
+    consulted.push_back(files_.intern(file));
+    if (files_.look(consulted.back(), round) == inputs::FileTable::State::kNeedsHash) {
+      unread.push_back(consulted.back());
+    }
+  }
   co_await reader_.read(unread, round);
   for (const auto id : ids) {
     if (files_.look(id, round) != inputs::FileTable::State::kCurrent) {
@@ -105,10 +110,15 @@ asio::awaitable<std::shared_ptr<const IdentifiedTool>> ToolRegistry::probe(
     }
     tool->inputs.push_back(files_.intern_input(id, files_.record(id).digest));
   }
+  tool->digest = identity(probe, path, files_, tool->inputs);
+  // The rest keeps the answer fresh; what the tool is does not depend on where it was sought.
   for (const auto& file : probe.absent) {
     tool->inputs.push_back(files_.intern_input(files_.intern(file), Digest{}));
   }
-  tool->digest = identity(probe, path, files_, tool->inputs);
+  for (const auto id : consulted) {
+    const bool there = files_.look(id, round) == inputs::FileTable::State::kCurrent;
+    tool->inputs.push_back(files_.intern_input(id, there ? files_.record(id).digest : Digest{}));
+  }
   found->tool = std::move(tool);
   co_return found;
 }

@@ -15,6 +15,7 @@
 #include "platform/file.h"
 #include "platform/process.h"
 #include "platform/unique_fd.h"
+#include "tools/gnu/options.h"
 
 namespace zcc::tools::gnu {
 namespace {
@@ -28,6 +29,8 @@ constexpr std::array kWrappers = {"ccache"sv, "distcc"sv, "icecc"sv,    "sccache
                                   "buildcache"sv, "colorgcc"sv, "zccache"sv, "fastbuild"sv};
 
 std::string_view base_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+std::string directory_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
 
 std::string real_path(const std::string& path) {
   const std::unique_ptr<char, void (*)(void*)> resolved(::realpath(path.c_str(), nullptr), ::free);
@@ -95,11 +98,17 @@ class Prober {
       add_gcc_programs();
     } else {
       add_clang_configuration();
+      add_ignore_lists();
     }
-    if (!check_is_on(Check::kToolParts)) probe_.files = {tool_};
+    if (!check_is_on(Check::kToolParts)) {
+      probe_.files = {tool_};
+      probe_.consulted.clear();
+    }
     if (!check_is_on(Check::kToolSearch)) probe_.absent.clear();
-    std::sort(probe_.files.begin(), probe_.files.end());
-    probe_.files.erase(std::unique(probe_.files.begin(), probe_.files.end()), probe_.files.end());
+    for (auto* list : {&probe_.files, &probe_.absent, &probe_.consulted}) {
+      std::sort(list->begin(), list->end());
+      list->erase(std::unique(list->begin(), list->end()), list->end());
+    }
     return std::move(probe_);
   }
 
@@ -185,25 +194,48 @@ class Prober {
     if (!elf.loader.empty()) add_libraries(elf.loader, path);
   }
 
-  // Lines of `ld.so --list`: "\tlibz.so.1 => /lib/.../libz.so.1 (0x...)" or "\t/lib/ld.so (0x...)".
+  // Lines of `ld.so --list`: "\tlibz.so.1 => /lib/.../libz.so.1 (0x...)" or "\t/lib/ld.so (0x...)",
+  // and between them with LD_DEBUG=libs each place where one was looked for (ld.so(8)). Asked for the
+  // file itself: the loader takes $ORIGIN from the name it is given, the kernel's from behind links.
   void add_libraries(const std::string& loader, const std::string& path) {
-    const auto list = ask({loader, "--list", path});
-    if (!list) return pass(PassReason::kUnknownTool, path + ": its libraries can not be listed");
+    auto environment = environment_;
+    std::erase_if(environment, [](const auto& entry) { return entry.starts_with("LD_DEBUG"); });
+    environment.emplace_back("LD_DEBUG=libs");
+    const auto list = run_probe({loader, "--list", real_path(path)}, environment, cwd_, kDeadline);
+    if (!list || list->wait_status != 0) {
+      return pass(PassReason::kUnknownTool, path + ": its libraries can not be listed");
+    }
     probe_.files.push_back(loader);
-    each_line(*list, [&](std::string_view line) {
+    each_line(list->out, [&](std::string_view line) {
+      constexpr auto kTrying = "trying file="sv;
+      if (const auto at = line.find(kTrying); at != std::string_view::npos) {
+        return add_absent(std::string(line.substr(at + kTrying.size())));
+      }
+      if (!line.starts_with('\t')) return;
       const auto arrow = line.find(" => ");
       auto name = arrow == std::string_view::npos ? line : line.substr(arrow + 4);
       name = name.substr(std::min(name.find_first_not_of(" \t"), name.size()));
       name = name.substr(0, name.rfind(" ("));
       if (name.starts_with('/')) probe_.files.emplace_back(name);
     });
+    probe_.consulted.emplace_back("/etc/ld.so.cache");
+    add_absent("/etc/ld.so.preload");
+  }
+
+  void add_absent(std::string path) {
+    if (!path.starts_with('/') || ::access(path.c_str(), F_OK) == 0) return;
+    probe_.absent.push_back(std::move(path));
   }
 
   void add_gcc_programs() {
+    const auto directories = ask({tool_, "-print-search-dirs"}).value_or("");
+    const auto programs = listed_directories(directories, "programs: =");
+    if (programs.empty()) return pass(PassReason::kUnknownTool, tool_);
     for (const auto name : {"cc1"sv, "cc1plus"sv, "as"sv}) {
       auto answer = ask({tool_, "-print-prog-name=" + std::string(name)});
       if (!answer) return pass(PassReason::kUnknownTool, tool_);
       if (answer->ends_with('\n')) answer->pop_back();
+      add_passed_over(programs, name, *answer);
       if (!answer->starts_with('/')) *answer = search_path(*answer);
       if (answer->empty()) {
         if (name == "as"sv) return pass(PassReason::kUnknownTool, "as");
@@ -211,19 +243,49 @@ class Prober {
       }
       if (::access(answer->c_str(), X_OK) == 0) add_program(*answer);
     }
-    add_specs();
+    add_specs(listed_directories(directories, "libraries: ="));
   }
 
-  // gcc reads a file `specs` from its library directory where there is one ("Spec Files").
-  void add_specs() {
-    auto answer = ask({tool_, "-print-file-name=specs"});
-    if (!answer) return;
-    if (answer->ends_with('\n')) answer->pop_back();
-    if (answer->starts_with('/')) return probe_.files.push_back(*answer);
-    auto directory = ask({tool_, "-print-file-name=include"});
-    if (!directory || !directory->starts_with('/')) return;
-    directory->erase(directory->rfind('/') + 1);
-    probe_.absent.push_back(*directory + "specs");
+  // A line of -print-search-dirs ("Developer Options"); each ends with a slash.
+  static std::vector<std::string> listed_directories(std::string_view answer,
+                                                     std::string_view heading) {
+    std::vector<std::string> out;
+    each_line(answer, [&](std::string_view line) {
+      if (!line.starts_with(heading)) return;
+      line.remove_prefix(heading.size());
+      while (!line.empty()) {
+        const auto end = line.find(':');
+        out.emplace_back(line.substr(0, end));
+        line.remove_prefix(end == std::string_view::npos ? line.size() : end + 1);
+      }
+    });
+    return out;
+  }
+
+  // Where the driver looked for a program before it found it.
+  void add_passed_over(const std::vector<std::string>& directories, std::string_view name,
+                       const std::string& found) {
+    for (const auto& directory : directories) {
+      // Would depend on the directory of each compile.
+      if (!directory.starts_with('/')) return pass(PassReason::kUnknownTool, directory);
+      auto candidate = directory + std::string(name);
+      if (candidate == found) return;
+      // There, and not taken: by what rule is not known. Or the one found, by another name.
+      if (::access(candidate.c_str(), F_OK) == 0) {
+        if (real_path(candidate) == real_path(found)) return;
+        return pass(PassReason::kUnknownTool, candidate);
+      }
+      probe_.absent.push_back(std::move(candidate));
+    }
+  }
+
+  // gcc reads the first file `specs` in the directories where it looks for libraries ("Spec Files").
+  void add_specs(const std::vector<std::string>& directories) {
+    for (const auto& directory : directories) {
+      auto candidate = directory + "specs";
+      if (::access(candidate.c_str(), F_OK) == 0) return probe_.files.push_back(std::move(candidate));
+      if (candidate.starts_with('/')) probe_.absent.push_back(std::move(candidate));
+    }
   }
 
   // As execvp(3) searches; directories passed on the way become absences.
@@ -246,14 +308,65 @@ class Prober {
     return {};
   }
 
-  // `--version` names the configuration files in use (clang manual, "Configuration files").
+  // `--version` names the configuration files in use, the target that the names of others are made
+  // of, and the directory in which they are looked for (clang manual, "Configuration files").
   void add_clang_configuration() {
     const auto version = ask({tool_, "--version"});
     if (!version) return pass(PassReason::kUnknownTool, tool_);
-    constexpr auto kHeading = "Configuration file: "sv;
+    std::string target;
+    std::vector<std::string> directories{directory_of(real_path(tool_))};
     each_line(*version, [&](std::string_view line) {
-      if (line.starts_with(kHeading)) probe_.files.emplace_back(line.substr(kHeading.size()));
+      const auto after = [&](std::string_view heading) {
+        return line.starts_with(heading) ? std::string(line.substr(heading.size())) : std::string();
+      };
+      if (auto path = after("Configuration file: "); !path.empty()) add_configuration(path);
+      if (auto path = after("InstalledDir: "); !path.empty()) directories.push_back(path);
+      if (auto name = after("Target: "); !name.empty()) target = name;
     });
+    const std::string called(base_name(tool_));
+    const auto prefix = called.substr(0, called.rfind('-'));
+    for (const auto& directory : directories) {
+      for (const auto& name : {target, target + "-clang", target + "-clang++", std::string("clang"),
+                               std::string("clang++"), called, prefix}) {
+        add_absent(directory + '/' + name + ".cfg");
+      }
+    }
+  }
+
+  // The driver puts its arguments before the caller's, where nobody classifies them.
+  void add_configuration(const std::string& path) {
+    probe_.files.push_back(path);
+    const auto text = read_file(path);
+    if (!text) return refuse(PassReason::kSpecs, path);
+    each_line(*text, [&](std::string_view line) {
+      if (!is_plain_setting(line)) refuse(PassReason::kSpecs, path);
+    });
+  }
+
+  // One argument that names no file, nothing that quotes, continues or includes; or a comment.
+  static bool is_plain_setting(std::string_view line) {
+    line = line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
+    if (line.empty() || line.starts_with('#')) return true;
+    if (!line.starts_with('-') || line.find_first_of(" \t\\\"'@/,") != std::string_view::npos) {
+      return false;
+    }
+    const auto* option = find_option(driver_options(), line, Family::kClang);
+    if (option == nullptr || takes_next(*option, line)) return false;
+    return option->effect == Effect::kKey ||
+           (option->effect == Effect::kFlag && line.find('=') == std::string_view::npos);
+  }
+
+  // What sanitizers leave alone by default; read without a word by whoever asks for the sanitizer
+  // ("Sanitizer special case list").
+  void add_ignore_lists() {
+    auto directory = ask({tool_, "-print-resource-dir"}).value_or("");
+    if (directory.ends_with('\n')) directory.pop_back();
+    for (const auto name : {"asan"sv, "cfi"sv, "dfsan_abi"sv, "hwasan"sv, "memtag"sv, "msan"sv,
+                            "tsan"sv, "ubsan"sv, "vptr"sv}) {
+      auto path = directory + "/share/" + std::string(name) + "_ignorelist.txt";
+      add_absent(path);
+      if (::access(path.c_str(), F_OK) == 0) probe_.files.push_back(std::move(path));
+    }
   }
 
   const std::string& tool_;

@@ -19,8 +19,11 @@ struct Probe {
   // Absolute paths of all that runs in a compile: driver, cc1, cc1plus, as, the shared libraries
   // they load, configuration files. Symlinks are not resolved: what they lead to is the identity.
   std::vector<std::string> files;
-  // Absolute paths where a program or configuration file would take precedence if there were one.
+  // Absolute paths where a program, library or configuration file would take precedence if there
+  // were one.
   std::vector<std::string> absent;
+  // Absolute paths of what led to the files above, and is no part of the compiler otherwise.
+  std::vector<std::string> consulted;
 };
 
 // `tool` is the path that would be exec-ed, `environment` the caller's. Runs the driver with
