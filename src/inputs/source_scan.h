@@ -12,7 +12,7 @@ enum Finding : std::uint32_t {
   kTimestamp = 1u << 1,    // __TIMESTAMP__: the file's own time, fixed by nothing
   kHiddenFile = 1u << 2,   // .incbin, .include (assembler), #embed, #pragma GCC dependency,
                            // #pragma GCC pch_preprocess: a file no depfile names
-  kHasInclude = 1u << 3,   // __has_include, __has_include_next, __has_embed
+  kHasInclude = 1u << 3,   // __has_include, __has_include_next
 };
 
 // Errs towards finding: a mention in a comment counts. Words are matched whole, as the

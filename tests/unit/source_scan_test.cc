@@ -19,7 +19,7 @@ constexpr Word kWords[] = {
     {"__TIMESTAMP__", kTimestamp},
     {"__has_include", kHasInclude},
     {"__has_include_next", kHasInclude},
-    {"__has_embed", kHasInclude},
+    {"__has_embed", kHiddenFile},
     {".incbin", kHiddenFile},
     {".include", kHiddenFile},
     {"#embed", kHiddenFile},
@@ -55,7 +55,8 @@ TEST(SourceScan, EndsWhereTheTextEnds) {
     half.copy(exact.get(), half.size());
     const auto found = scan_source({exact.get(), half.size()});
     const bool shorter_word = std::string_view(word) == "__has_include_next";
-    EXPECT_EQ(found, shorter_word ? kHasInclude : 0u) << word;
+    const bool piece = (finding & (kDateOrTime | kTimestamp)) != 0;
+    EXPECT_EQ(found, shorter_word ? kHasInclude : piece ? kDateOrTime | kTimestamp : 0u) << word;
   }
 }
 
@@ -63,10 +64,34 @@ TEST(SourceScan, PartsOfLongerWordsAreNotMeant) {
   for (const auto* text :
        {"x__DATE__",      "__DATE__x",       "___DATE__",      "__DATE___",      "__DATE__9",
         "9__TIME__",      "__TIMES__",       "__TIMESTAMP__s", "a__has_include", "x__has_embed",
-        "__has_embedded", "__has_attribute", "__DATE",         "DATE__",         "__date__",
-        "__DATE __",      ".incbinx",        ".included",      ".includes",      ".incb",
+        "__has_embedded", "__has_attribute", "__DAYS",         "RATE__",         "__date__",
+        "__D __",      ".incbinx",        ".included",      ".includes",      ".incb",
         "#embedded",      "# embed_it",      "embed",          "include",        "incbin",
         "#include <x>"}) {
+    EXPECT_EQ(scan_source(text), 0u) << text;
+  }
+}
+
+TEST(SourceScan, FindsTimeMacrosThatArePastedTogether) {
+  for (const auto* text : {"J(__TI, ME__)", "J(__, DATE__)", "J(__TIMESTAMP, __)", "-DA=__DA",
+                           "__TI\\\nME__", "__TI\\\r\nME__", "__TI\?\?/\nME__"}) {
+    EXPECT_NE(scan_source(text) & kDateOrTime, 0u) << text;
+  }
+}
+
+TEST(SourceScan, FindsDirectivesThatArePutTogether) {
+  for (const auto* text :
+       {R"(asm(".inc" "bin \"f\"");)", R"(asm("." T(J(inc, bin)) " \"f\"");)", R"(__asm__("." N(incb, in)))",
+        R"(asm("\x2eincbin \"f\"");)", R"(asm(".\151ncbin \"f\"");)", R"(asm("." "include \"f\"");)",
+        ".macro m a b\n\\a\\b \"f\"\n.endm\nm .inc bin\n"}) {
+    EXPECT_EQ(scan_source(text), kHiddenFile) << text;
+  }
+}
+
+TEST(SourceScan, OrdinaryTextsWithAssemblerAreNotMeant) {
+  for (const auto* text :
+       {"inc bin lude \"include", R"(asm("inc %0" : "+r"(n));)", R"(asm("nop\n\t"); char c = '\0';)",
+        R"(puts("\033[0m\x1b"); asm("");)", "int asmlinkage, inc, bin;", "__DATES __TIMER"}) {
     EXPECT_EQ(scan_source(text), 0u) << text;
   }
 }
@@ -78,7 +103,7 @@ TEST(SourceScan, FindsAllKindsInOneText) {
 
 TEST(SourceScan, AWordAfterALookalikeIsFound) {
   EXPECT_EQ(scan_source("x__DATE__ __DATE__"), kDateOrTime);
-  EXPECT_EQ(scan_source("__TIME __TIME__"), kDateOrTime);
+  EXPECT_EQ(scan_source("__TICK __TIME__"), kDateOrTime);
   EXPECT_EQ(scan_source(".incbinx .incbin"), kHiddenFile);
   EXPECT_EQ(scan_source("#x # embed"), kHiddenFile);
 }
