@@ -166,6 +166,8 @@ class ResultJob {
  private:
   const tools::Invocation& invocation() const { return *f_.context->invocation; }
 
+  bool is_silent() const { return taken_.out.empty() && taken_.err.empty(); }
+
   void not_stored(PassReason reason) {
     s_.counters.add("passed_through." + std::string(to_string(reason)));
   }
@@ -191,6 +193,9 @@ class ResultJob {
 
   // The files the compiler read, in its order, the source first, each once.
   bool name_inputs() {
+    if (invocation().translates_messages && !is_silent() && check_is_on(Check::kHiddenFiles)) {
+      return not_stored(PassReason::kHiddenInput), false;
+    }
     std::vector<std::string> names{invocation().source};
     const auto source = invocation().dependencies;
     if (source == DependencySource::kAdded || source == DependencySource::kUserDepfile) {
@@ -332,8 +337,7 @@ class ResultJob {
       paths.push_back(s_.files.path(input.file));
       variant.inputs.push_back(s_.files.intern_input(input.file, input.digest));
     }
-    const bool silent = taken_.out.empty() && taken_.err.empty();
-    variant.appearance = silent ? 0 : f_.appearance;
+    variant.appearance = is_silent() ? 0 : f_.appearance;
     variant.artifact = cache::artifact_key(f_.context->key, inputs_, paths, variant.appearance);
 
     store::Artifact artifact;

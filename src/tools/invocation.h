@@ -83,6 +83,8 @@ struct Invocation {
 
   // Whether messages would be coloured on a terminal: false when an argument settles it.
   bool color_follows_terminal = true;
+  // Whether messages may come out of a catalogue that is no part of the compiler's identity.
+  bool translates_messages = false;
   // SOURCE_DATE_EPOCH does not reach __TIMESTAMP__; see inputs/source_scan.h.
 };
 

@@ -61,6 +61,10 @@ class Parser {
     result_.pass_detail = detail;
   }
 
+  void refuse(PassReason reason, std::string_view option) {
+    if (check_is_on(Check::kRefusedOptions)) pass(reason, option);
+  }
+
   const ParseContext& context_;
   Invocation result_;
   bool compile_ = false;
@@ -102,8 +106,11 @@ void Parser::read(const std::vector<std::string>& arguments) {
 void Parser::read_option(const Option& option, std::string_view argument, std::string_view value) {
   switch (option.effect) {
     case Effect::kKey:
-    case Effect::kPath:
     case Effect::kHarmless:
+      break;
+    case Effect::kPath:
+      // A header map of clang, in place of a directory: no depfile names it.
+      if (value.ends_with(".hmap")) refuse(PassReason::kHiddenInput, argument);
       break;
     case Effect::kFlag:
       read_family(option, argument);
@@ -148,7 +155,7 @@ void Parser::read_option(const Option& option, std::string_view argument, std::s
       if (!is_plain_llvm_option(value)) pass(PassReason::kUnknownArgument, value);
       break;
     case Effect::kPass:
-      if (check_is_on(Check::kRefusedOptions)) pass(option.reason, argument);
+      refuse(option.reason, argument);
       break;
   }
 }
@@ -224,6 +231,7 @@ void Parser::decide() {
       !name.empty() && check_is_on(Check::kRefusedVariables)) {
     pass(PassReason::kEnvironment, name);
   }
+  result_.translates_messages = translates_messages(context_);
   check_forwarded(to_preprocessor_, preprocessor_options());
   check_forwarded(to_assembler_, assembler_options());
   check_forwarded(to_frontend_, frontend_options());

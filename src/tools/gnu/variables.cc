@@ -42,6 +42,19 @@ std::string_view disqualifying_variable(const ParseContext& context) {
   return {};
 }
 
+bool translates_messages(const ParseContext& context) {
+  if (!context.variable || context.family != Family::kGcc) return false;
+  const auto value = [&](std::string_view name) {
+    return std::string(context.variable(name).value_or(""));
+  };
+  std::string locale;
+  for (const auto name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    if (locale.empty()) locale = value(name);
+  }
+  if (locale.empty() || locale == "C" || locale == "POSIX") return false;
+  return !value("LANGUAGE").empty() || !(locale.starts_with("C.") || locale.starts_with("en_US"));
+}
+
 const std::vector<std::string_view>& relevant_variables() {
   // Not here: PATH and what it leads to is the tool's identity; TMPDIR names only what is deleted
   // again; GCC_COLORS, GCC_URLS, TERM and COLUMNS count only for a terminal, which the cache's key
