@@ -42,8 +42,16 @@ daemon_pids() {
   done
 }
 
+# Mount points below $T, outer ones first.
+mounts_below() {
+  local fields
+  while read -ra fields; do
+    [[ ${fields[4]} != "$T"/* ]] || printf '%s\n' "${fields[4]}"
+  done </proc/self/mountinfo
+}
+
 clean_up() {
-  local status=$? pids
+  local status=$? pids mount
   trap - EXIT ERR
   set +eE
   exec 2>&1
@@ -62,6 +70,12 @@ clean_up() {
     [ ${#pids[@]} = 0 ] || kill -KILL "${pids[@]}" 2>/dev/null
   fi
   cd /
+  # What is mounted below is not this test's to remove.
+  while read -r mount; do umount -l "$mount"; done < <(mounts_below | tac)
+  if [ -n "$(mounts_below)" ]; then
+    printf 'still mounted, and so left: %s\n' "$(mounts_below)"
+    exit 1
+  fi
   chmod -R u+rwX "$T" 2>/dev/null
   rm -rf "$T"
   exit "$status"

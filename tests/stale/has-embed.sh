@@ -1,6 +1,6 @@
 #!/bin/bash
 # A file that __has_embed found absent appears.
-# Check: hidden-files,absences
+# Check: hidden-files
 # Compilers: clang-19
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"

@@ -1,6 +1,6 @@
 #!/bin/bash
 # A header is away for the moment in which the compiler looks for it, and then there as before.
-# Check: absences,inputs,during-compile
+# Check: during-compile
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
 

@@ -1,6 +1,6 @@
 #!/bin/bash
 # A header appears earlier on the path after the compiler has found the other one.
-# Check: absences,during-compile
+# Check: during-compile
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
 

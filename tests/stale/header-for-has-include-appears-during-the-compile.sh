@@ -1,6 +1,6 @@
 #!/bin/bash
 # A header appears after __has_include has found it absent, and before the compile ends.
-# Check: absences,during-compile
+# Check: during-compile
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
 

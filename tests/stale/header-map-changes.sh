@@ -1,6 +1,6 @@
 #!/bin/bash
 # An include directory of clang that is a file: a map of header names. No depfile names it.
-# Check: hidden-files,directories
+# Check: refused-options
 # Compilers: clang clang-19
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"

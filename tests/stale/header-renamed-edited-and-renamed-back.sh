@@ -1,7 +1,6 @@
 #!/bin/bash
 # A header is edited while it has another name.
 # Check: inputs
-# Check: file-events
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
 

@@ -1,7 +1,6 @@
 #!/bin/bash
 # Another file of the same size and time takes a header's name, as cp -p and mv leave it.
 # Check: inputs
-# Check: path-events
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
 

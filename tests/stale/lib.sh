@@ -156,8 +156,9 @@ prime() {
   bare
   rm -rf "$T/before"
   cp -r "$T/bare" "$T/before"
+  [ "$STATUS" = 0 ] || fail "the compile fails: ${COMMAND[*]}: $(cat "$T/bare/stderr")"
   through_tool
-  is_as_bare || fail "the first result is not the compiler's: $(cat "$T/difference" "$T/tool/stderr")"
+  must_be_bare "the first time"
   through_tool
   must_be_bare "again, without a change"
   [ -z "${STALE_NOTE:-}" ] || echo "$HIT" >>"$STALE_NOTE"
@@ -360,7 +361,7 @@ stand_in() {
   shift 2
   {
     printf '#include <unistd.h>\nint main(int argc, char** argv) {\n  char* all[argc + %d];\n  int n = 0;\n' $(($# + 1))
-    echo '  all[n++] = argv[0];'
+    printf '  all[n++] = "%s";\n' "$program"  # by which drivers find their parts
     echo '  for (int i = 1; i < argc; ++i) all[n++] = argv[i];'
     for argument; do printf '  all[n++] = "%s";\n' "$argument"; done
     printf '  all[n] = 0;\n  execv("%s", all);\n  return 9;\n}\n' "$program"
@@ -387,10 +388,11 @@ compiler_with_library() {
 const char* value(void);
 int main(int argc, char** argv) {
   const char* all[argc + 2];
-  for (int i = 0; i < argc; ++i) all[i] = argv[i];
+  for (int i = 1; i < argc; ++i) all[i] = argv[i];
+  all[0] = "$(readlink -f "$(command -v "$COMPILER")")";
   all[argc] = value();
   all[argc + 1] = 0;
-  execv("$(readlink -f "$(command -v "$COMPILER")")", (char**)all);
+  execv(all[0], (char**)all);
   return 9;
 }
 END

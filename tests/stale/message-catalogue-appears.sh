@@ -1,7 +1,7 @@
 #!/bin/bash
 # A catalogue of messages in the language of the caller is installed.
-# Check: none
-# Compilers: gcc g++
+# Check: hidden-files
+# Compilers: g++
 OWN_MOUNTS=yes
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
@@ -12,7 +12,7 @@ mkdir -p "$T/locale" /usr/share/locale
 mount -t tmpfs none /usr/share/locale
 echo 'int f(void) { int unused; return 1; }' >"$SOURCE"
 export LC_ALL=C.UTF-8 LANGUAGE=xx
-cached_or_not a.o -- "$COMPILER" -Wall -c "$SOURCE" -o a.o
+perhaps_cached a.o -- "$COMPILER" -Wall -c "$SOURCE" -o a.o
 mkdir -p /usr/share/locale/xx/LC_MESSAGES
 python3 - /usr/share/locale/xx/LC_MESSAGES <<'PY'
 import struct

@@ -1,7 +1,6 @@
 #!/bin/bash
 # What was mounted when it was compiled is unmounted.
 # Check: inputs
-# Check: mounts
 OWN_MOUNTS=yes
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"

@@ -1,7 +1,6 @@
 #!/bin/bash
 # A header in an overlay is edited in the lower directory, of which the overlay hears nothing.
 # Check: inputs
-# Check: file-events
 OWN_MOUNTS=yes
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"

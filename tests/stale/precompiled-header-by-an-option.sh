@@ -1,6 +1,6 @@
 #!/bin/bash
 # The file of -include-pch changes.
-# Check: refused-options
+# Check: refused-options,inputs
 # Compilers: clang clang++ clang-19
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
@@ -14,6 +14,6 @@ precompile() {
 }
 precompile 1
 uses_value ''
-perhaps_cached a.o -- "$COMPILER" -include-pch v.pch -c "$SOURCE" -o a.o
+perhaps_cached a.o -- "$COMPILER" -include-pch v.pch -MMD -c "$SOURCE" -o a.o
 precompile 2
 right
