@@ -2,32 +2,10 @@
 
 #include <algorithm>
 
+#include "inputs/text_scan.h"
+
 namespace zcc::inputs {
 namespace {
-
-bool is_word(char c) {
-  return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-// Skips blanks, comments and spliced lines from `at` on, within the logical line.
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  for (;;) {
-    const auto rest = text.substr(std::min(at, text.size()));
-    if (rest.starts_with(' ') || rest.starts_with('\t') || rest.starts_with('\f')) {
-      ++at;
-    } else if (rest.starts_with("\\\n")) {
-      at += 2;
-    } else if (rest.starts_with("\\\r\n")) {
-      at += 3;
-    } else if (rest.starts_with("/*")) {
-      const auto end = text.find("*/", at + 2);
-      if (end == std::string_view::npos) return text.size();
-      at = end + 2;
-    } else {
-      return at;
-    }
-  }
-}
 
 // One scanning of one text.
 class Scanner {
@@ -55,7 +33,7 @@ class Scanner {
     while (end < text_.size() && is_word(text_[end])) ++end;
     const auto word = text_.substr(at, end - at);
     // A word that goes on in the next line: whatever it is, it may be one of ours.
-    if (text_.substr(end).starts_with("\\\n") || text_.substr(end).starts_with("\\\r\n")) {
+    if (splice_length(text_, end) > 0) {
       if (!word.empty() && std::string_view("include_next").starts_with(word)) {
         if (word != "include" && word != "include_next") unreadable();
       } else if (word.empty()) {
@@ -113,6 +91,22 @@ class Scanner {
 
 }  // namespace
 
-IncludeScan scan_includes(std::string_view text) { return Scanner(text).run(); }
+IncludeScan scan_includes(std::string_view text) {
+  auto scan = Scanner(text).run();
+  // ??=include, where trigraphs are in force. Rare enough to be read twice.
+  if (text.find("?\?=") == std::string_view::npos && text.find("?\?/") == std::string_view::npos) {
+    return scan;
+  }
+  const auto plain = plain_text(text);
+  auto more = Scanner(plain).run();
+  for (auto& name : more.names) {
+    if (std::find(scan.names.begin(), scan.names.end(), name) == scan.names.end()) {
+      scan.names.push_back(std::move(name));
+    }
+  }
+  scan.computed_include |= more.computed_include;
+  scan.computed_has_include |= more.computed_has_include;
+  return scan;
+}
 
 }  // namespace zcc::inputs
