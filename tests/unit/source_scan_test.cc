@@ -65,7 +65,7 @@ TEST(SourceScan, PartsOfLongerWordsAreNotMeant) {
         "9__TIME__",      "__TIMES__",       "__TIMESTAMP__s", "a__has_include", "x__has_embed",
         "__has_embedded", "__has_attribute", "__DATE",         "DATE__",         "__date__",
         "__DATE __",      ".incbinx",        ".included",      ".includes",      ".incb",
-        "#embedded",      "# embed_it",      "embed",          "include",        "incbin",
+        "#embedded",      "# embed_it",      "embed",          "include",        "xincbin",
         "#include <x>"}) {
     EXPECT_EQ(scan_source(text), 0u) << text;
   }
@@ -104,6 +104,110 @@ TEST(SourceScan, UnicodeBlanksEndWords) {
   EXPECT_EQ(scan_source("\xc2\xa0__DATE__ ;"), kDateOrTime);
   EXPECT_EQ(scan_source(" __TIME__\xc2\xa0;"), kDateOrTime);
   EXPECT_EQ(scan_source("\xe3\x80\x80__TIMESTAMP__\xe3\x80\x80"), kTimestamp);
+}
+
+// ---- time macros made by pasting ----------------------------------------------------------------
+
+bool pastes_time(std::initializer_list<const char*> texts) {
+  std::uint32_t findings = 0;
+  for (const auto* text : texts) {
+    const auto found = scan_source(text);
+    EXPECT_EQ(found & (kDateOrTime | kTimestamp | kHiddenFile), 0u) << text;
+    findings |= found;
+  }
+  return may_make_time_macro(findings);
+}
+
+TEST(SourceScan, TimeMacrosByPasting) {
+  EXPECT_TRUE(pastes_time({"#define J(a,b) a##b\nchar* t = J(__TI, ME__);\n"}));
+  EXPECT_TRUE(pastes_time({"#define J(a,b) a ## b\nJ(__DATE,\n__)"}));
+  EXPECT_TRUE(pastes_time({"#define J(a,b) a%:%:b\nJ(__TIMEST, AMP__)"}));
+  EXPECT_TRUE(pastes_time({"#define M(x) __##x##__\nM(TIME)"}));
+  EXPECT_TRUE(pastes_time({"#define M(x) __ ## x ## __\nM( DATE )"}));
+  EXPECT_TRUE(pastes_time({"#define M __TI##ME__\n"}));
+  EXPECT_TRUE(pastes_time({"#define A __TI\n#define B ME__\nJ(A, B) a##b\n"}));
+  EXPECT_TRUE(pastes_time({"#define J(a,b,c) a##b##c\nJ(__, TIMESTAMP, __)"}));
+  EXPECT_TRUE(pastes_time({"#define M(x) _##x\nM(_TIME__)"}));
+  EXPECT_TRUE(pastes_time({"#define M(x) x##__\nM(__DATE)"}));
+}
+
+TEST(SourceScan, PiecesOfTimeMacrosInDifferentFiles) {
+  EXPECT_TRUE(pastes_time({"#define J(a, b) a##b\n", "J(__TI, X)", "#define X ME__\n"}));
+  EXPECT_TRUE(pastes_time({"#define M(x) __##x##__\n", "M(TIME)"}));
+  EXPECT_TRUE(pastes_time({"#define J(a, b) a##b\nJ(X, ME__)", "-DX=__TI"}));
+}
+
+TEST(SourceScan, WordsThatAreNotPastedAreNoPieces) {
+  EXPECT_FALSE(pastes_time({"J(__TI, ME__)"}));  // nothing pastes
+  EXPECT_FALSE(pastes_time({"#define J(a,b) a##b\n/* Defines __TIME*_T_TYPE, and __*_t */"}));
+  EXPECT_FALSE(pastes_time({"#define J(a,b) a##b\nenum { DATE, TIME, TIMESTAMP };"}));
+  EXPECT_FALSE(pastes_time({"#define M(x) __##x##__\n#ifdef TIME\n#define DATE\n#endif\n"}));
+  EXPECT_FALSE(pastes_time({"#define M(x) __##x##__\n * (TID, TIME, ID, f(TIME)\n"}));
+  EXPECT_FALSE(pastes_time({"#define N(x) __ ## x\nenum { DATE, TIME };"}));
+  EXPECT_FALSE(pastes_time({"#define N(x) x ## __\nenum { DATE, TIME };"}));
+  EXPECT_FALSE(pastes_time({"#define J(a,b) a##b\ntemplate <typename __T> void f(__T, int);"}));
+  EXPECT_FALSE(pastes_time({"#define J(a,b) a##b\nputs(__(\"TIME\")); std::time_t __D;"}));
+}
+
+// ---- disguised words ----------------------------------------------------------------------------
+
+TEST(SourceScan, WordsThatGoOnInTheNextLine) {
+  EXPECT_EQ(scan_source("__DA\\\nTE__"), kDateOrTime);
+  EXPECT_EQ(scan_source("__TI\\\r\nME__"), kDateOrTime);
+  EXPECT_EQ(scan_source("__TI\\ \t\nME__"), kDateOrTime);
+  EXPECT_EQ(scan_source("__T\\\n\\\nIMESTAMP__"), kTimestamp);
+  EXPECT_EQ(scan_source("asm(\".inc\\\nbin \\\"f\\\"\");") & kHiddenFile, kHiddenFile);
+  EXPECT_EQ(scan_source("#\\\nembed <f>"), kHiddenFile);
+  EXPECT_EQ(scan_source("# em\\\nbed <f>"), kHiddenFile);
+  EXPECT_EQ(scan_source("__DATE \\\n__"), 0u);
+}
+
+TEST(SourceScan, Trigraphs) {
+  EXPECT_EQ(scan_source("?\?=embed <f>"), kHiddenFile);
+  EXPECT_EQ(scan_source("__DA?\?/\nTE__"), kDateOrTime);
+  EXPECT_EQ(scan_source("what?\?"), 0u);
+  EXPECT_TRUE(may_make_time_macro(scan_source("#define J(a,b) a?\?=?\?=b\nJ(__TI,ME__)")));
+}
+
+TEST(SourceScan, DirectivesInOtherSpellings) {
+  EXPECT_EQ(scan_source("%:embed <f>"), kHiddenFile);
+  EXPECT_EQ(scan_source("%: embed <f>"), kHiddenFile);
+  EXPECT_EQ(scan_source("# /* a comment */ embed <f>"), kHiddenFile);
+  EXPECT_EQ(scan_source("R\"(\n#embed <f>\n)\""), kHiddenFile);
+  EXPECT_EQ(scan_source("R\"x(__TIME__)x\""), kDateOrTime);
+  EXPECT_EQ(scan_source("printf(\"%:embedded\");"), 0u);
+}
+
+// ---- directives of the assembler that are put together ------------------------------------------
+
+TEST(SourceScan, DirectivesPutTogetherOfStrings) {
+  for (const auto* text :
+       {R"(asm(".inc" "bin \"f\"");)", R"(asm(".inc" STR);)", R"(asm("nop\n\t.incl" STR);)",
+        R"(asm("." "incbin \"f\"");)", R"(asm(DOT "incbin " F);)", R"(asm(X "bin \"f\"");)",
+        R"(asm(X "clude  \"f\"");)", R"(asm("." "include \"f\"");)", R"(asm(".INC" STR);)",
+        R"(asm(".inc\142in \"f\"");)", "asm(S(.inc##bin) \"f\");", "J(.inc, bin)", "S(.incb)"}) {
+    EXPECT_EQ(scan_source(text) & kHiddenFile, kHiddenFile) << text;
+  }
+}
+
+TEST(SourceScan, DirectivesPutTogetherByTheAssembler) {
+  for (const auto* text :
+       {".macro m x\n.inc\\()bin \"f\"\n.endm", ".macro m d\n.\\d \"f\"\n.endm\n",
+        ".macro m d\n.inc\\d \"f\"\n.endm\n", ".irp d, bin\n.inc\\d \"f\"\n.endr",
+        ".irpc d, n\n\t.\\d\\()cbin\n.endr", ".macro m d\n\\d \"f\"\n.endm\nm incbin"}) {
+    EXPECT_EQ(scan_source(text) & kHiddenFile, kHiddenFile) << text;
+  }
+}
+
+TEST(SourceScan, TextsThatPutNoDirectiveTogether) {
+  for (const auto* text :
+       {R"(#include "options.inc")", R"(f("file.inc");)", R"(f(".in");)", R"(g(".i", ".ii");)",
+        "struct s x = { .in = 1, .inc = 2, .i = 3 };", "a[0].inc", "f(a->b.in, c.inc)",
+        R"(puts("wait...\n");)", ".macro m\nputs \"...\\n\"\n.endm", R"(puts("a.\n");)",
+        "\"include\"", R"(puts("#include \"x\"");)", R"(puts("a bin \"x\"");)", "// .i.e. in",
+        ".macro m x\nmov \\x, %eax\n.if \\x\n.endif\n.endm"}) {
+    EXPECT_EQ(scan_source(text) & kHiddenFile, 0u) << text;
+  }
 }
 
 }  // namespace
