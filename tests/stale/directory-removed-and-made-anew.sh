@@ -1,7 +1,7 @@
 #!/bin/bash
 # A directory is removed with all that is in it, and made anew; then the new one is edited.
 # Check: inputs
-# Check: path-events
+# Check: path-events,file-events
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
 

@@ -8,18 +8,18 @@ gated
 mkdir early late
 value_is 2 early/v.h
 value_is 1 late/v.h
-uses_value '#include "gate.h"' '#include <v.h>'
+uses_value '#include "gate.h"' '#include <v.h>' '#include "gate2.h"'
 compiles a.o -- "$COMPILER" -Iearly -Ilate -c "$SOURCE" -o a.o
-old_files
-touch "$T/hold"
-"${PREFIX[@]}" "${TOOL[@]}" "${COMMAND[@]}" >"$T/out" 2>&1 &
-compile=$!
-await 20 test -e "$T/held" || fail "the compiler has not come to the gate"
-mv early/v.h away.h
-rm "$T/hold"
-wait "$compile"
-note_outcome
-bare
-cp -r "$T/bare" "$T/before"
-mv away.h early/v.h
+away() {
+  mv early/v.h away.h
+  hold gate2.h
+  release gate.h
+  await_held gate2.h
+  mv away.h early/v.h
+  release gate2.h
+}
+while_compiling away
+# To the compiler nothing has changed; what it saw in between is in the cache, or is not.
+rm -r "$T/before"
+result "$T/before" true
 right

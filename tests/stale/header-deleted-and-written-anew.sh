@@ -1,7 +1,7 @@
 #!/bin/bash
 # A header is deleted and written anew, with its old size and time.
 # Check: inputs
-# Check: path-events
+# Check: path-events,file-events
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
 

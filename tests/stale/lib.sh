@@ -256,23 +256,30 @@ uses_value() {
 
 # ---- a compiler that can be held -----------------------------------------------------------------
 
-# From here on the compiler, when it opens a header named gate.h, waits for as long as $T/hold is
-# there. The source is read by then, as are the headers before it; those behind it are not.
+# From here on the compiler, when it opens a header named gate.h or gate2.h, waits until it is
+# released, if it is to be held there. The source is read by then, as are the headers before it; those
+# behind it are not.
 gated() {
+  mkdir "$T/hold" "$T/held"
   cat >"$T/gate.c" <<END
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 typedef int open_function(const char*, int, ...);
 typedef int openat_function(int, const char*, int, ...);
 static void gate(const char* path) {
   const char* slash = strrchr(path, '/');
-  if (strcmp(slash ? slash + 1 : path, "gate.h") || access("$T/hold", F_OK)) return;
-  if (mkdir("$T/held", 0777)) {}
-  for (int i = 0; i < 6000 && access("$T/hold", F_OK) == 0; ++i) usleep(5000);
+  const char* name = slash ? slash + 1 : path;
+  char hold[4096], held[4096];
+  snprintf(hold, sizeof hold, "$T/hold/%s", name);
+  if (strncmp(name, "gate", 4) || access(hold, F_OK)) return;
+  snprintf(held, sizeof held, "$T/held/%s", name);
+  if (symlink("here", held)) return;
+  for (int i = 0; i < 6000 && access(hold, F_OK) == 0; ++i) usleep(5000);
 }
 #define OPEN(NAME) \
   int NAME(const char* path, int flags, ...) { \
@@ -291,9 +298,8 @@ OPEN(open64)
 OPENAT(openat)
 OPENAT(openat64)
 END
-  sed -i 's/#include <unistd.h>/&\n#include <sys\/stat.h>/' "$T/gate.c"
   gcc -shared -fPIC -O1 -w -U_FILE_OFFSET_BITS -o "$T/gate.so" "$T/gate.c"
-  echo '/* where the compiler is held */' >gate.h
+  echo '/* where the compiler is held */' | tee gate.h >gate2.h
   PREFIX=(env "LD_PRELOAD=$T/gate.so")
 }
 
@@ -318,22 +324,29 @@ END
 }
 set_clock() { echo "$1" >"$T/clock"; }
 
-# while_compiling COMMAND...: runs it while the compiler stands at the gate. The result of such a
+hold() {
+  rm -f "$T/held/$1"
+  touch "$T/hold/$1"
+}
+await_held() { await 20 test -h "$T/held/$1" || fail "the compiler has not come to $1"; }
+release() { rm -f "$T/hold/$1"; }
+
+# while_compiling COMMAND...: runs it while the compiler stands at gate.h. The result of such a
 # compile may be either; `right` asks what came of it.
 while_compiling() {
   local compile
   old_files
   bare
-  rm -rf "$T/before" "$T/held"
+  rm -rf "$T/before"
   cp -r "$T/bare" "$T/before"
   [ "$STALE_TOOL" != zccache ] || "$ZCCACHE" start >/dev/null
-  touch "$T/hold"
+  hold gate.h
   rm -f "${OUTPUTS[@]}"
   "${PREFIX[@]}" "${TOOL[@]}" "${COMMAND[@]}" >"$T/out" 2>&1 &
   compile=$!
-  await 20 test -e "$T/held" || fail "the compiler has not come to the gate"
+  await_held gate.h
   "$@"
-  rm "$T/hold"
+  release gate.h
   wait "$compile" || fail "the compile failed: $(cat "$T/out")"
   note_outcome
   old_files
@@ -355,4 +368,57 @@ stand_in() {
   mkdir -p "$(dirname "$file")"
   rm -f "$file"
   gcc -O1 -o "$file" "$T/stand-in.c"
+}
+
+# library FILE VALUE: the library of the compiler that compiler_with_library makes.
+library() {
+  mkdir -p "$(dirname "$1")"
+  printf 'const char* value(void) { return "-DVALUE=%d"; }\n' "$2" >"$T/value.c"
+  rm -f "$1"
+  gcc -shared -fPIC -Wl,-soname,libvalue.so -o "$1" "$T/value.c"
+}
+
+# compiler_with_library LINKER-OPTION...: $T/bin/$COMPILER is the compiler with what value() in
+# $T/lib/libvalue.so returns as one more argument.
+compiler_with_library() {
+  library "$T/lib/libvalue.so" 0
+  cat >"$T/driver.c" <<END
+#include <unistd.h>
+const char* value(void);
+int main(int argc, char** argv) {
+  const char* all[argc + 2];
+  for (int i = 0; i < argc; ++i) all[i] = argv[i];
+  all[argc] = value();
+  all[argc + 1] = 0;
+  execv("$(readlink -f "$(command -v "$COMPILER")")", (char**)all);
+  return 9;
+}
+END
+  mkdir -p "$T/bin"
+  gcc -o "$T/bin/$COMPILER" "$T/driver.c" -L"$T/lib" -lvalue "$@"
+}
+
+# preload_cpath LIBRARY DIRECTORY: a library that sets CPATH in whatever loads it.
+preload_cpath() {
+  printf '#include <stdlib.h>\n__attribute__((constructor)) static void set(void) { setenv("CPATH", "%s", 1); }\n' \
+    "$PWD/$2" >"$T/preload.c"
+  rm -f "$1"
+  gcc -shared -fPIC -o "$1" "$T/preload.c"
+}
+
+# $T/gcc/bin/$COMPILER is a GCC with a library directory of its own, $LIBRARY.
+relocated_gcc() {
+  local real=/usr/lib/gcc version
+  version=$("$COMPILER" -print-file-name=include)
+  version=${version%/include}
+  LIBRARY=$T/gcc/lib/gcc/${version#"$real"/}
+  mkdir -p "$LIBRARY" "$T/gcc/bin"
+  ln -s "$version"/* "$LIBRARY"
+  cp "$(readlink -f "$(command -v "$COMPILER")")" "$T/gcc/bin/$COMPILER"
+}
+
+# $T/clang/bin/clang is a clang that looks for configuration files beside itself.
+clang_with_configuration() {
+  copy_compiler "$COMPILER" clang
+  mv "$T/$COMPILER" "$T/clang"
 }

@@ -1,0 +1,14 @@
+#!/bin/bash
+# A file that clang's configuration file includes changes.
+# Check: tool-parts
+# Compilers: clang-19
+# shellcheck source=tests/stale/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+clang_with_configuration
+echo @other.cfg >"$T/clang/bin/clang.cfg"
+echo -DVALUE=1 >"$T/clang/bin/other.cfg"
+uses_value ''
+cached_or_not a.o -- "$T/clang/bin/clang" -c "$SOURCE" -o a.o
+echo -DVALUE=2 >"$T/clang/bin/other.cfg"
+right
