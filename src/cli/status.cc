@@ -74,7 +74,11 @@ int status_command(bool as_json) {
   row("artifacts", fmt::format("{} in {} contexts", (*s)["artifacts"].dump(), (*s)["contexts"].dump()));
   const auto used = (*s)["blob_bytes"].get<std::uint64_t>() + (*s)["index_bytes"].get<std::uint64_t>();
   row("on disk", fmt::format("{} of {}", bytes(used), bytes((*s)["budget_bytes"].get<std::uint64_t>())));
-  row("files known", (*s)["files_known"].dump());
+  row("files known", fmt::format("{}, {} under watch", (*s)["files_known"].dump(),
+                                 (*s)["watch"]["trusted_files"].dump()));
+  if (const auto& reason = (*s)["watch"]["reason"]; !reason.is_null()) {
+    row("", "not all are watched: " + reason.get<std::string>());
+  }
   row("memory", bytes((*s)["rss_bytes"].get<std::uint64_t>()));
   if (!(*s)["store_error"].is_null()) {
     row("store", "can not write: " + (*s)["store_error"].get<std::string>());

@@ -111,8 +111,9 @@ void AbsenceSearch::search_computed_names(const std::vector<store::FileId>& text
   }
 }
 
-// GCC takes x.h.gch for the first #include or -include of x.h ("Using Precompiled Headers"), so the
-// names to look for are those of the source and the command line. Clang takes x.h.pch or x.h.gch for
+// GCC takes x.h.gch for x.h only where that is the first thing included ("Using Precompiled
+// Headers"), so the names to look for are those of the command line and of the source up to the first
+// that stands under no condition. Clang takes x.h.pch or x.h.gch for
 // -include x.h alone. Neither names it in a depfile.
 void AbsenceSearch::search_precompiled() {
   if (!check_is_on(Check::kPrecompiled)) return;
@@ -126,7 +127,11 @@ void AbsenceSearch::search_precompiled() {
   for (const auto& name : unit_.included_first) names.push_back({.name = name, .quoted = true});
   if (unit_.family == tools::Family::kGcc) {
     const auto& scan = unit_.texts.front().second;
-    names.insert(names.end(), scan->names.begin(), scan->names.end());
+    for (const auto& name : scan->names) {
+      if (name.asked) continue;
+      names.push_back(name);
+      if (name.unconditional) break;
+    }
   }
   const std::string beside(IncludeSearch::directory_of(s_.files.path(unit_.texts.front().first)));
   for (const auto& name : names) {
@@ -140,8 +145,10 @@ void AbsenceSearch::search_precompiled() {
 }
 
 void AbsenceSearch::precompiled_beside(const std::string& header) {
-  for (const auto* ending : {".gch", ".pch"}) {
-    const auto place = s_.files.intern(header + ending);
+  const bool clang = unit_.family == tools::Family::kClang;
+  for (const std::string_view ending : {".gch", ".pch"}) {
+    if (!clang && ending == ".pch") continue;
+    const auto place = s_.files.intern(std::string(header).append(ending));
     if (s_.files.look(place, round_) == FileTable::State::kMissing) {
       add_absent(place);
     } else {

@@ -316,12 +316,13 @@ class ResultJob {
   }
 
   bool findings_allow(std::uint32_t findings) {
-    if (!check_is_on(Check::kTimeMacros)) findings &= ~(inputs::kTimestamp | inputs::kDateOrTime);
+    if (!check_is_on(Check::kTimeMacros)) findings &= ~(inputs::kTimestamp | inputs::kDateOrTime | inputs::kPaste);
     if (!check_is_on(Check::kHiddenFiles)) findings &= ~inputs::kHiddenFile;
     // Clang before 16 pays no heed to SOURCE_DATE_EPOCH.
     const bool fixed =
         f_.source_date_epoch && f_.context->tool->family == tools::Family::kGcc;
     const bool time = (findings & inputs::kTimestamp) != 0 ||
+                      inputs::may_make_time_macro(findings) ||
                       ((findings & inputs::kDateOrTime) != 0 && !fixed);
     if (time) return not_stored(PassReason::kTimeMacro), false;
     if ((findings & inputs::kHiddenFile) != 0) return not_stored(PassReason::kHiddenInput), false;

@@ -7,22 +7,27 @@ namespace zcc::daemon {
 using protocol::FrameHeader;
 using protocol::FrameType;
 
-Connection::Connection(asio::io_context& io, UniqueFd socket) : socket_(io, socket.release()) {}
+Connection::Connection(asio::io_context& io, UniqueFd socket) : io_(io), fd_(std::move(socket)) {}
+
+asio::posix::stream_descriptor& Connection::waitable() {
+  if (!socket_) socket_.emplace(io_, fd_.release());
+  return *socket_;
+}
 
 asio::awaitable<bool> Connection::receive() {
   reader_.reset();
   for (;;) {
-    switch (reader_.advance(socket_.native_handle())) {
+    switch (reader_.advance(native())) {
       case FrameReader::State::kComplete: co_return true;
       case FrameReader::State::kClosed: co_return false;
       case FrameReader::State::kBad:
         // Another version, perhaps: say which one this is and let it be.
-        send_frame_start(socket_.native_handle(), FrameType::kRefused, {}, {});
+        send_frame_start(native(), FrameType::kRefused, {}, {});
         co_return false;
       case FrameReader::State::kPartial: break;
     }
     asio::error_code error;
-    co_await socket_.async_wait(asio::posix::stream_descriptor::wait_read,
+    co_await waitable().async_wait(asio::posix::stream_descriptor::wait_read,
                                 asio::redirect_error(asio::use_awaitable, error));
     if (error) co_return false;
   }
@@ -30,7 +35,7 @@ asio::awaitable<bool> Connection::receive() {
 
 asio::awaitable<bool> Connection::send(FrameType type, const std::string& payload,
                                        const std::vector<int>& fds) {
-  const int socket = socket_.native_handle();
+  const int socket = native();
   const auto taken = send_frame_start(socket, type, payload, fds);
   if (!taken || *taken < sizeof(FrameHeader)) co_return false;
   std::string_view rest = payload;
@@ -44,7 +49,7 @@ asio::awaitable<bool> Connection::send(FrameType type, const std::string& payloa
     if (errno == EINTR) continue;
     if (errno != EAGAIN && errno != EWOULDBLOCK) co_return false;
     asio::error_code error;
-    co_await socket_.async_wait(asio::posix::stream_descriptor::wait_write,
+    co_await waitable().async_wait(asio::posix::stream_descriptor::wait_write,
                                 asio::redirect_error(asio::use_awaitable, error));
     if (error) co_return false;
   }
@@ -52,7 +57,7 @@ asio::awaitable<bool> Connection::send(FrameType type, const std::string& payloa
 }
 
 Connection::Heartbeat::Heartbeat(Connection& connection, std::chrono::milliseconds period)
-    : connection_(connection), period_(period), timer_(connection.socket_.get_executor()) {
+    : connection_(connection), period_(period), timer_(connection.io_) {
   arm();
 }
 

@@ -3,6 +3,7 @@
 
 #include <asio.hpp>
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,10 +47,15 @@ class Connection {
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
   };
 
-  int native() { return socket_.native_handle(); }
+  int native() { return socket_ ? socket_->native_handle() : fd_.get(); }
 
  private:
-  asio::posix::stream_descriptor socket_;
+  // To wait with. A hit waits for nothing: what makes the event loop know of it is left out.
+  asio::posix::stream_descriptor& waitable();
+
+  asio::io_context& io_;
+  UniqueFd fd_;
+  std::optional<asio::posix::stream_descriptor> socket_;  // once waited for, instead of fd_
   FrameReader reader_;
 };
 

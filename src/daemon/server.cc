@@ -20,6 +20,7 @@ constexpr auto kHousekeepingPeriod = std::chrono::seconds(5);
 // How long an ending daemon waits for results that are being taken in.
 constexpr auto kDrainTime = std::chrono::seconds(5);
 constexpr std::uint32_t kSweepMinutes = 10;
+const uid_t kOwnUser = ::geteuid();
 constexpr std::size_t kMaxConnections = 4096;
 
 std::string_view bypass_name(char letter) {
@@ -91,7 +92,7 @@ asio::awaitable<void> Server::accept_loop() {
 // One connection: one compile, or one command. Nothing that goes wrong in it leaves it.
 asio::awaitable<void> Server::serve(UniqueFd socket) {
   const auto peer = peer_of(socket.get());
-  if (!peer || peer->uid != ::geteuid() || connections_ >= kMaxConnections) {
+  if (!peer || peer->uid != kOwnUser || connections_ >= kMaxConnections) {
     s_.counters.add("refused.peer");
     co_return;
   }

@@ -2,32 +2,10 @@
 
 #include <algorithm>
 
+#include "inputs/text_scan.h"
+
 namespace zcc::inputs {
 namespace {
-
-bool is_word(char c) {
-  return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-// Skips blanks, comments and spliced lines from `at` on, within the logical line.
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  for (;;) {
-    const auto rest = text.substr(std::min(at, text.size()));
-    if (rest.starts_with(' ') || rest.starts_with('\t') || rest.starts_with('\f')) {
-      ++at;
-    } else if (rest.starts_with("\\\n")) {
-      at += 2;
-    } else if (rest.starts_with("\\\r\n")) {
-      at += 3;
-    } else if (rest.starts_with("/*")) {
-      const auto end = text.find("*/", at + 2);
-      if (end == std::string_view::npos) return text.size();
-      at = end + 2;
-    } else {
-      return at;
-    }
-  }
-}
 
 // Whether a directive's mark can stand at `at`: first on its line, but for blanks and comments (C11
 // 6.10). A line before that may go on in this one counts as such.
@@ -37,6 +15,15 @@ bool begins_line(std::string_view text, std::size_t at) {
   return text[last] == '/' && last > 0 && text[last - 1] == '*';
 }
 
+// The first of equal names is kept, conditional or not.
+void add_name(IncludeScan& scan, IncludeName name) {
+  const bool known = std::any_of(scan.names.begin(), scan.names.end(), [&name](const auto& n) {
+    return n.name == name.name && n.quoted == name.quoted && n.next == name.next &&
+           n.asked == name.asked;
+  });
+  if (!known) scan.names.push_back(std::move(name));
+}
+
 // One scanning of one text.
 class Scanner {
  public:
@@ -44,19 +31,26 @@ class Scanner {
 
   IncludeScan run() {
     scan_directives('#', 1);
-    scan_directives('%', 2);  // the digraph %:
+    // The digraph %:. Conditions that are spelled with it have not been seen so far.
+    depth_ = 1;
+    if (scan_directives('%', 2)) {
+      for (auto& name : result_.names) name.unconditional = false;
+    }
     scan_has_include();
     return std::move(result_);
   }
 
  private:
-  void scan_directives(char mark, std::size_t length) {
+  bool scan_directives(char mark, std::size_t length) {
+    bool found = false;
     for (auto at = text_.find(mark); at != std::string_view::npos;
          at = text_.find(mark, at + length)) {
       if (length == 2 && text_.substr(at, 2) != "%:") continue;
       if (!begins_line(text_, at)) continue;
       directive(skip_blanks(text_, at + length));
+      found = true;
     }
+    return found;
   }
 
   void directive(std::size_t at) {
@@ -64,12 +58,17 @@ class Scanner {
     while (end < text_.size() && is_word(text_[end])) ++end;
     const auto word = text_.substr(at, end - at);
     // A word that goes on in the next line: whatever it is, it may be one of ours.
-    if (text_.substr(end).starts_with("\\\n") || text_.substr(end).starts_with("\\\r\n")) {
+    if (splice_length(text_, end) > 0) {
       if (!word.empty() && std::string_view("include_next").starts_with(word)) {
         if (word != "include" && word != "include_next") unreadable();
       } else if (word.empty()) {
         unreadable();
       }
+    }
+    if (word == "if" || word == "ifdef" || word == "ifndef") {
+      ++depth_;
+    } else if (word == "endif" && depth_ > 0) {
+      --depth_;
     }
     if (word == "include" || word == "import") {
       name(skip_blanks(text_, end), false, result_.computed_include);
@@ -120,20 +119,36 @@ class Scanner {
     IncludeName found{.name = std::string(text_.substr(at + 1, end - at - 1)),
                       .quoted = open == '"',
                       .next = next,
-                      .asked = asked};
+                      .asked = asked,
+                      .unconditional = depth_ == 0 && !asked};
     if (found.name.empty()) return;
     if (found.name.ends_with('\\')) computed = true;
-    if (std::find(result_.names.begin(), result_.names.end(), found) == result_.names.end()) {
-      result_.names.push_back(std::move(found));
-    }
+    add_name(result_, std::move(found));
   }
 
   std::string_view text_;
   IncludeScan result_;
+  int depth_ = 0;  // of conditions
 };
 
 }  // namespace
 
-IncludeScan scan_includes(std::string_view text) { return Scanner(text).run(); }
+IncludeScan scan_includes(std::string_view text) {
+  auto scan = Scanner(text).run();
+  // ??=include, where trigraphs are in force. Rare enough to be read twice.
+  if (text.find("?\?=") == std::string_view::npos && text.find("?\?/") == std::string_view::npos) {
+    return scan;
+  }
+  const auto plain = plain_text(text);
+  auto more = Scanner(plain).run();
+  for (auto& name : scan.names) name.unconditional = false;
+  for (auto& name : more.names) {
+    name.unconditional = false;
+    add_name(scan, std::move(name));
+  }
+  scan.computed_include |= more.computed_include;
+  scan.computed_has_include |= more.computed_has_include;
+  return scan;
+}
 
 }  // namespace zcc::inputs

@@ -12,6 +12,7 @@ struct IncludeName {
   bool quoted = false;  // "name": the including file's directory comes first
   bool next = false;    // include_next: any directory of the search path may have it
   bool asked = false;   // by __has_include: whether it is there, not what it holds
+  bool unconditional = false;  // for certain: no #if is open where it is named first
 
   bool operator==(const IncludeName&) const = default;
 };

@@ -80,13 +80,12 @@ Result<UniqueFd> connect_to(const std::string& path, std::chrono::milliseconds p
   return fail_errno(path);
 }
 
-FrameReader::State FrameReader::receive(int socket, char* into, std::size_t size,
+FrameReader::State FrameReader::receive(int socket, iovec* parts, std::size_t count,
                                         std::size_t& got) {
-  iovec part{.iov_base = into, .iov_len = size};
   alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int) * protocol::kMaxFds)];
   msghdr message{};
-  message.msg_iov = &part;
-  message.msg_iovlen = 1;
+  message.msg_iov = parts;
+  message.msg_iovlen = count;
   message.msg_control = control;
   message.msg_controllen = sizeof control;
   ssize_t n;
@@ -96,8 +95,8 @@ FrameReader::State FrameReader::receive(int socket, char* into, std::size_t size
   if (n < 0) return errno == EAGAIN || errno == EWOULDBLOCK ? State::kPartial : State::kClosed;
   for (auto* c = CMSG_FIRSTHDR(&message); c != nullptr; c = CMSG_NXTHDR(&message, c)) {
     if (c->cmsg_level != SOL_SOCKET || c->cmsg_type != SCM_RIGHTS) continue;
-    const auto count = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int);
-    for (std::size_t i = 0; i < count; ++i) {
+    const auto sent = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+    for (std::size_t i = 0; i < sent; ++i) {
       int fd;
       std::memcpy(&fd, CMSG_DATA(c) + i * sizeof(int), sizeof fd);
       frame_.fds.emplace_back(fd);
@@ -107,28 +106,46 @@ FrameReader::State FrameReader::receive(int socket, char* into, std::size_t size
   if ((message.msg_flags & MSG_CTRUNC) != 0 || frame_.fds.size() > protocol::kMaxFds) {
     return State::kBad;
   }
-  got += static_cast<std::size_t>(n);
+  got = static_cast<std::size_t>(n);
+  return State::kComplete;
+}
+
+// Header and, as nearly all frames are short, the payload in one system call.
+FrameReader::State FrameReader::receive_header(int socket) {
+  constexpr std::size_t kUsual = 16 << 10;
+  frame_.payload.resize(kUsual);
+  auto* const header = reinterpret_cast<char*>(&frame_.header);
+  const auto missing = sizeof(FrameHeader) - header_got_;
+  iovec parts[] = {{.iov_base = header + header_got_, .iov_len = missing},
+                   {.iov_base = frame_.payload.data(), .iov_len = kUsual}};
+  std::size_t got = 0;
+  const auto state = receive(socket, parts, 2, got);
+  if (state != State::kComplete) return state;
+  header_got_ += std::min(got, missing);
+  payload_got_ = got - std::min(got, missing);
   return State::kComplete;
 }
 
 FrameReader::State FrameReader::advance(int socket) {
-  auto* const header = reinterpret_cast<char*>(&frame_.header);
   while (header_got_ < sizeof(FrameHeader)) {
-    const auto state =
-        receive(socket, header + header_got_, sizeof(FrameHeader) - header_got_, header_got_);
+    const auto state = receive_header(socket);
     if (state != State::kComplete) return state;
     if (header_got_ < sizeof(FrameHeader)) continue;
     const auto& h = frame_.header;
     if (h.magic != protocol::kMagic || h.version != protocol::kProtocolVersion ||
-        h.length > protocol::kMaxPayload || h.fd_count > protocol::kMaxFds) {
+        h.length > protocol::kMaxPayload || h.fd_count > protocol::kMaxFds ||
+        payload_got_ > h.length) {  // a peer waits for the answer before it goes on
       return State::kBad;
     }
     frame_.payload.resize(h.length);
   }
   while (payload_got_ < frame_.payload.size()) {
-    const auto state = receive(socket, frame_.payload.data() + payload_got_,
-                               frame_.payload.size() - payload_got_, payload_got_);
+    iovec part{.iov_base = frame_.payload.data() + payload_got_,
+               .iov_len = frame_.payload.size() - payload_got_};
+    std::size_t got = 0;
+    const auto state = receive(socket, &part, 1, got);
     if (state != State::kComplete) return state;
+    payload_got_ += got;
   }
   return frame_.fds.size() == frame_.header.fd_count ? State::kComplete : State::kBad;
 }

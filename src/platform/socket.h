@@ -2,6 +2,7 @@
 #pragma once
 
 #include <sys/types.h>
+#include <sys/uio.h>
 
 #include <chrono>
 #include <cstdint>
@@ -45,7 +46,8 @@ class FrameReader {
   void reset();
 
  private:
-  State receive(int socket, char* into, std::size_t size, std::size_t& got);
+  State receive(int socket, iovec* parts, std::size_t count, std::size_t& got);
+  State receive_header(int socket);
 
   Frame frame_;
   std::size_t header_got_ = 0;

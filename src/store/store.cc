@@ -15,7 +15,7 @@ namespace zcc::store {
 namespace {
 
 // Of the tables and records together. Another number: the index is set aside.
-constexpr std::uint64_t kFormat = 1;
+constexpr std::uint64_t kFormat = 2;
 
 std::int64_t real_seconds() {
   return std::chrono::duration_cast<std::chrono::seconds>(

@@ -87,7 +87,7 @@ class Store {
   // itself up to kInlineLimit bytes, else as a blob, by reflink where the file system can, else by
   // copy. Blocking; call it from a worker thread. Several may run at once.
   Result<StoredOutput> take(int fd);
-  static constexpr std::uint64_t kInlineLimit = 8192;
+  static constexpr std::uint64_t kInlineLimit = 16 << 10;
 
   // Moves the batch into the queue and returns. What can not be written (disk full, queue over its
   // limit) is lost as a whole batch and counted; later batches are not held up by it.

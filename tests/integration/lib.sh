@@ -314,6 +314,30 @@ over_existing() {
 bare: $bare"
 }
 
+# variable_decides NAME FIRST OTHER TEXT COMPILER...: each value of the variable misses once, with a source
+# of that text. Each compiler has a directory of its own, with an a.h in one/ and another in two/.
+variable_decides() {
+  local name=$1 first=$2 other=$3 text=$4 compiler source value
+  shift 4
+  for compiler in "$@"; do
+    enter "$compiler"
+    mkdir one two
+    echo '#define VALUE 1' >one/a.h
+    echo '#define VALUE 2' >two/a.h
+    source=$(source_for "$compiler" a)
+    printf '%s' "$text" >"$source"
+    unset "$name"
+    for value in "$first" "$other"; do
+      export "$name=$value"
+      miss_then_hit a.o -- "$compiler" -c "$source" -o a.o
+    done
+    export "$name=$first"
+    compile_bare a.o -- "$compiler" -c "$source" -o a.o
+    expect_hit "$compiler" -c "$source" -o a.o
+    expect_as_bare
+  done
+}
+
 # ---- things to compile with ----------------------------------------------------------------------
 
 # enter NAME: a directory of its own for a compiler, and into it.
@@ -382,6 +406,25 @@ fake_daemon() {
   # shellcheck disable=SC2034  # for the tests
   FAKE=$!
   await 10 grep -q listening "$T/fake" || fail "the fake daemon: $(cat "$T/fake")"
+}
+
+# daemon_is_passed_by HOW REASON: with a daemon that behaves so, the compile is done as if there were none,
+# at once or after ZCCACHE_TIMEOUT_MS; the daemon is left alone, and a later one counts the reason.
+daemon_is_passed_by() {
+  echo 'int f(void) { int unused; return 1; }' >a.c
+  compile_bare a.o a.d -- gcc -Wall -MD -c a.c -o a.o
+  fake_daemon "$1"
+  export ZCCACHE_TIMEOUT_MS=400
+  run timeout 10 "$ZCCACHE" gcc -Wall -MD -c a.c -o a.o
+  expect_as_bare
+  kill -0 "$FAKE" || fail "the other daemon was ended"
+  [ "$(grep -c called "$T/fake")" = 1 ] || fail "$(cat "$T/fake")"
+  kill "$FAKE"
+  wait "$FAKE" || true
+  rm "$ZCCACHE_CACHE_DIR/zccached.sock"
+  export ZCCACHE_TIMEOUT_MS=20000
+  zcc start >/dev/null
+  expect_status "bypassed.$2" 1
 }
 
 # on_terminal COMMAND...: with a terminal for its streams; what it prints goes to stdout.

@@ -11,12 +11,13 @@
 namespace launcher_test {
 namespace {
 
-// From here on the system call fails with `error`, if its third argument has all of `flags`.
-void forbid(unsigned call, unsigned flags, int error) {
+// From here on the system call fails with `error`, if the argument (the third) has all of `flags`.
+void forbid(unsigned call, unsigned flags, int error, unsigned argument = 2) {
   sock_filter code[] = {
       BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
       BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, call, 0, 4),
-      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, args[2])),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+               static_cast<unsigned>(offsetof(seccomp_data, args) + 8 * argument)),
       BPF_STMT(BPF_ALU | BPF_AND | BPF_K, flags),
       BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, flags, 0, 1),
       BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | static_cast<unsigned>(error)),
@@ -161,6 +162,19 @@ TEST_F(LauncherHit, TemporaryNamesAreRemovedWhenAnOutputFails) {
   const auto o = run({"fakecc"}, [] { forbid(SYS_openat, O_TMPFILE, EOPNOTSUPP); });
   EXPECT_EQ(o.out, "compiled\n");
   EXPECT_EQ(files_in_work(), 1u);  // the compiler's
+}
+
+// Before Linux 6.10, without privileges.
+TEST_F(LauncherHit, AKernelThatDoesNotLinkByDescriptorAlone) {
+  write_file(work("x.o"), "old");
+  serve_reply(hit({inline_output("x.o", "object")}));
+  const auto o = run({"fakecc"}, [] {
+    forbid(SYS_linkat, AT_EMPTY_PATH, ENOENT, 4);
+    forbid(SYS_rename, 0, EPERM);
+  });
+  EXPECT_TRUE(o.exited(0));
+  EXPECT_EQ(o.out, "");
+  EXPECT_EQ(read_file(work("x.o")), "object");
 }
 
 TEST_F(LauncherHit, AFileSystemThatCannotLinkUnnamedFiles) {
