@@ -1,6 +1,7 @@
 #include "inputs/source_scan.h"
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 
 #include "inputs/text_scan.h"
@@ -106,7 +107,8 @@ std::uint32_t classify(std::string_view text, std::size_t begin, std::size_t end
   const auto word = text.substr(begin, end - begin);
   if (word == "__DATE__" || word == "__TIME__") return kDateOrTime;
   if (word == "__TIMESTAMP__") return kTimestamp;
-  if (word.starts_with("__has_include") || word == "__has_embed") return kHasInclude;
+  if (word.starts_with("__has_include")) return kHasInclude;
+  if (word == "__has_embed") return kHiddenFile;
   if (word == "__") {
     const auto place = place_of(text, begin, end);
     return (place.first ? kUnderscoresFirst : 0u) | (place.last ? kUnderscoresLast : 0u);
@@ -241,8 +243,41 @@ std::uint32_t scan_directives_ends(std::string_view text) {
   return found;
 }
 
+// Whether a numeric escape stands for a character of a directive's name: "\x2eincbin", "\56incbin".
+bool has_telling_escape(std::string_view text) {
+  constexpr std::string_view kCharacters = ".bcdeilnuBCDEILNU";
+  bool found = false;
+  each(text, '\\', [&](std::size_t at) {
+    auto digits = text.substr(at + 1, 4);
+    const bool hexadecimal = digits.starts_with('x');
+    digits = digits.substr(hexadecimal ? 1 : 0, 3);
+    unsigned value = 0;
+    const auto end = std::from_chars(digits.data(), digits.data() + digits.size(), value,
+                                     hexadecimal ? 16 : 8);
+    found |= end.ec == std::errc() && value < 128 && value != 0 &&
+             kCharacters.find(static_cast<char>(value)) != std::string_view::npos;
+  });
+  return found;
+}
+
+// A name that ## or macros of the assembler put together of two words, J(inc, bin), or that is
+// spelled with escapes. Both are too common to count but where something goes to the assembler.
+std::uint32_t scan_disguised_directives(std::string_view text) {
+  bool assembler = has_assembler_macros(text);
+  each_word(text, "asm", 1, [&](std::size_t at) { assembler |= whole_word(text, at, "asm"); });
+  each_word(text, "__asm", 3, [&](std::size_t at) {
+    assembler |= whole_word(text, at, "__asm") || whole_word(text, at, "__asm__");
+  });
+  if (!assembler) return 0;
+  bool inc = false, bin = false;
+  each_word(text, "inc", 2, [&](std::size_t at) { inc |= whole_word(text, at, "inc"); });
+  each_word(text, "bin", 0, [&](std::size_t at) { bin |= whole_word(text, at, "bin"); });
+  if ((inc && bin) || has_telling_escape(text)) return kHiddenFile;
+  return 0;
+}
+
 std::uint32_t scan_assembler(std::string_view text) {
-  return scan_dots(text) | scan_directives_ends(text);
+  return scan_dots(text) | scan_directives_ends(text) | scan_disguised_directives(text);
 }
 
 std::uint32_t scan_embed(std::string_view text) {

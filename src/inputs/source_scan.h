@@ -10,9 +10,9 @@ namespace zcc::inputs {
 enum Finding : std::uint32_t {
   kDateOrTime = 1u << 0,  // __DATE__, __TIME__: fixed by SOURCE_DATE_EPOCH
   kTimestamp = 1u << 1,   // __TIMESTAMP__: the file's own time, fixed by nothing
-  kHiddenFile = 1u << 2,  // .incbin, .include (assembler), #embed, #pragma GCC dependency,
+  kHiddenFile = 1u << 2,  // .incbin, .include (assembler), #embed, __has_embed, #pragma GCC dependency,
                           // #pragma GCC pch_preprocess: a file no depfile names
-  kHasInclude = 1u << 3,  // __has_include, __has_include_next, __has_embed
+  kHasInclude = 1u << 3,  // __has_include, __has_include_next
 
   // Pieces of which ## could make __DATE__, __TIME__ or __TIMESTAMP__; they may stand in different
   // inputs. See may_make_time_macro(). Words count where they may be pasted: beside a ##, as an

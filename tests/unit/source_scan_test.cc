@@ -19,7 +19,7 @@ constexpr Word kWords[] = {
     {"__TIMESTAMP__", kTimestamp},
     {"__has_include", kHasInclude},
     {"__has_include_next", kHasInclude},
-    {"__has_embed", kHasInclude},
+    {"__has_embed", kHiddenFile},
     {".incbin", kHiddenFile},
     {".include", kHiddenFile},
     {"#embed", kHiddenFile},
@@ -206,6 +206,19 @@ TEST(SourceScan, TextsThatPutNoDirectiveTogether) {
         R"(puts("wait...\n");)", ".macro m\nputs \"...\\n\"\n.endm", R"(puts("a.\n");)",
         "\"include\"", R"(puts("#include \"x\"");)", R"(puts("a bin \"x\"");)", "// .i.e. in",
         ".macro m x\nmov \\x, %eax\n.if \\x\n.endif\n.endm"}) {
+    EXPECT_EQ(scan_source(text) & kHiddenFile, 0u) << text;
+  }
+}
+
+TEST(SourceScan, FindsDirectivesInDisguise) {
+  for (const auto* text :
+       {R"(asm("." T(J(inc, bin)) " \"f\"");)", R"(asm("\x2eincbin \"f\"");)", R"(__asm__(".\151ncbin \"f\"");)",
+        ".macro m a b\n\\a\\b \"f\"\n.endm\nm .inc bin\n"}) {
+    EXPECT_EQ(scan_source(text) & kHiddenFile, kHiddenFile) << text;
+  }
+  for (const auto* text :
+       {"inc bin", R"(asm("inc %0" : "+r"(n));)", R"(asm("nop\n\t"); char c = '\0';)",
+        R"(puts("\033[0m\x1b"); asm("");)", "int asmlinkage, inc, bin;"}) {
     EXPECT_EQ(scan_source(text) & kHiddenFile, 0u) << text;
   }
 }
