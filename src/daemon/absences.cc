@@ -1,5 +1,7 @@
 #include "daemon/absences.h"
 
+#include <algorithm>
+
 #include "platform/checks.h"
 
 namespace zcc::daemon {
@@ -11,11 +13,24 @@ using inputs::IncludeName;
 // GCC reads it before every unit, as if by #include <> (its manual, "Standard Predefined Macros").
 const IncludeName kPredefined{.name = "stdc-predef.h"};
 
+// Without "." and doubled slashes, which say nothing. ".." may follow a symlink and stays.
+std::string plain(std::string_view path) {
+  std::string out;
+  while (!path.empty()) {
+    const auto end = std::min(path.find('/', 1), path.size());
+    const auto step = path.substr(0, end);
+    if (step != "/" && step != "/.") out += step;
+    path.remove_prefix(end);
+  }
+  return out;
+}
+
 }  // namespace
 
-AbsenceSearch::AbsenceSearch(Services& services, const IncludeSearch& search, const Unit& unit)
-    : s_(services), search_(search), unit_(unit) {
-  for (const auto& [id, scan] : unit.texts) inputs_.insert(id);
+AbsenceSearch::AbsenceSearch(Services& services, const IncludeSearch& search, const Unit& unit,
+                             LinkWatch& links)
+    : s_(services), search_(search), unit_(unit), links_(links) {
+  for (const auto& text : unit.texts) inputs_.insert(text.file);
 }
 
 asio::awaitable<AbsenceSearch::Outcome> AbsenceSearch::add_to(
@@ -23,16 +38,19 @@ asio::awaitable<AbsenceSearch::Outcome> AbsenceSearch::add_to(
   found_ = &inputs;
   round_ = s_.files.begin_round();
   std::vector<store::FileId> computed;
-  for (const auto& [id, scan] : unit_.texts) {
+  for (const auto& text : unit_.texts) {
+    const auto id = text.file;
+    const auto& scan = text.includes;
     if (!scan || (scan->computed_has_include && check_is_on(Check::kAbsences))) {
       co_return Outcome::kComputedName;
     }
     if (scan->computed_include) computed.push_back(id);
     const std::string directory(IncludeSearch::directory_of(s_.files.path(id)));
-    for (const auto& name : scan->names) search_for(id, directory, name);
+    for (const auto& name : scan->names) search_for(directory, name);
     // Other requests have their turn between any two texts.
     co_await asio::post(s_.io, asio::use_awaitable);
   }
+  co_await search_asked_by_macros();
   search_implied_names();
   if (!computed.empty()) search_computed_names(computed);
   search_precompiled();
@@ -60,7 +78,7 @@ AbsenceSearch::Place AbsenceSearch::look_at(store::FileId place) {
   return Place::kOther;
 }
 
-void AbsenceSearch::search_for(store::FileId includer, std::string_view directory,
+void AbsenceSearch::search_for(std::string_view directory,
                                const IncludeName& name) {
   // The same name from another text of the directory, or in angles from anywhere, finds the same.
   std::string key(name.next ? "+" : "");
@@ -71,9 +89,13 @@ void AbsenceSearch::search_for(store::FileId includer, std::string_view director
     const auto place = s_.files.intern(path);
     switch (look_at(place)) {
       case Place::kAbsent: add_absent(place); return false;
-      case Place::kInput: named_.insert(place); return !name.next || place != includer;
+      case Place::kInput: named_.insert(place); return !name.next;
       case Place::kOther:
-        if (name.asked) add_present(place);
+        if (name.asked) {
+          add_present(place);
+        } else {
+          add_other(place);
+        }
         return !name.next;
     }
     return true;
@@ -81,33 +103,37 @@ void AbsenceSearch::search_for(store::FileId includer, std::string_view director
 }
 
 void AbsenceSearch::search_implied_names() {
-  const auto source = unit_.texts.front().first;
-  if (unit_.family == tools::Family::kGcc) search_for(source, search_.cwd(), kPredefined);
+  if (unit_.family == tools::Family::kGcc) search_for(search_.cwd(), kPredefined);
   // Looked for in the working directory first, then as if named by the source in quotes (GCC
   // manual, "Preprocessor Options", -include).
   for (const auto& name : unit_.included_first) {
-    search_for(source, search_.cwd(), {.name = name, .quoted = true});
+    search_for(search_.cwd(), {.name = name, .quoted = true});
   }
 }
 
 // Of a name that a macro made, the file that it led to tells as much as matters: it was found in
-// some directory, and not in those before. It is one that no text names, or else most likely spelled
-// as where it is named.
+// some directory, and not in those before.
 void AbsenceSearch::search_computed_names(const std::vector<store::FileId>& texts) {
   std::vector<std::string> directories;
   for (const auto* list : {&search_.path().quote, &search_.path().angle}) {
-    for (const auto& d : *list) directories.push_back(absolute_path(d, search_.cwd()) + '/');
+    for (const auto& d : *list) directories.push_back(plain(absolute_path(d, search_.cwd())) + '/');
   }
   absl::flat_hash_set<std::string> beside;
   for (const auto id : texts) beside.emplace(IncludeSearch::directory_of(s_.files.path(id)));
-  for (const auto& [id, scan] : unit_.texts) {
-    if (named_.contains(id)) continue;
-    const auto path = s_.files.path(id);
+  for (const auto& d : beside) directories.push_back(plain(d) + '/');
+  for (const auto& text : unit_.texts) {
+    const auto path = plain(s_.files.path(text.file));
+    bool spelled = named_.contains(text.file) || text.file == unit_.texts.front().file;
     for (const auto& directory : directories) {
       if (!path.starts_with(directory)) continue;
-      const IncludeName name{.name = path.substr(directory.size()), .quoted = true};
-      for (const auto& d : beside) search_for(id, d, name);
+      spelled = true;
+      // In quotes or in angles: the macro knows.
+      IncludeName name{.name = path.substr(directory.size())};
+      search_for(search_.cwd(), name);
+      name.quoted = true;
+      for (const auto& d : beside) search_for(d, name);
     }
+    if (!spelled) outcome_ = Outcome::kComputedName;
   }
 }
 
@@ -117,8 +143,8 @@ void AbsenceSearch::search_computed_names(const std::vector<store::FileId>& text
 // -include x.h alone. Neither names it in a depfile.
 void AbsenceSearch::search_precompiled() {
   if (!check_is_on(Check::kPrecompiled)) return;
-  for (const auto& [id, scan] : unit_.texts) {
-    const auto& path = s_.files.path(id);
+  for (const auto& text : unit_.texts) {
+    const auto& path = s_.files.path(text.file);
     if (path.ends_with(".gch") || path.ends_with(".pch") || path.ends_with(".pcm")) {
       outcome_ = Outcome::kPrecompiled;
     }
@@ -126,14 +152,14 @@ void AbsenceSearch::search_precompiled() {
   std::vector<IncludeName> names;
   for (const auto& name : unit_.included_first) names.push_back({.name = name, .quoted = true});
   if (unit_.family == tools::Family::kGcc) {
-    const auto& scan = unit_.texts.front().second;
+    const auto& scan = unit_.texts.front().includes;
     for (const auto& name : scan->names) {
       if (name.asked) continue;
       names.push_back(name);
       if (name.unconditional) break;
     }
   }
-  const std::string beside(IncludeSearch::directory_of(s_.files.path(unit_.texts.front().first)));
+  const std::string beside(IncludeSearch::directory_of(s_.files.path(unit_.texts.front().file)));
   for (const auto& name : names) {
     for (const auto& directory : {beside, search_.cwd()}) {
       search_.each_place(directory, name, [this](const std::string& path) {
@@ -177,20 +203,70 @@ asio::awaitable<void> AbsenceSearch::add_directories() {
   for (const auto* list : {&search_.path().quote, &search_.path().angle, &search_.path().ignored}) {
     for (const auto& d : *list) searched.push_back(absolute_path(d, search_.cwd()));
   }
-  std::vector<store::FileId> read;
-  for (const auto& input : *found_) {
-    if (input.digest == store::kPresent) read.push_back(input.file);
+  for (const auto& d : searched) {
+    if (is_of_a_process(d + '/') || links_.may_lead_elsewhere(d)) outcome_ = Outcome::kOfAProcess;
   }
+  auto read = to_read_;
   std::vector<store::FileId> ids{s_.files.intern_twins(searched)};
   for (const auto& directory : search_.path().listed) {
     ids.push_back(s_.files.intern(absolute_path(directory, search_.cwd()).append(inputs::kNamesIn)));
     read.push_back(ids.back());
   }
   co_await s_.reader.read(read, round_);
+  for (const auto id : to_read_) {
+    if (!added_.contains(id)) ids.push_back(id);
+  }
   for (const auto id : ids) {
     if (s_.files.look(id, round_) != FileTable::State::kCurrent) outcome_ = Outcome::kChanged;
     found_->push_back({.file = id, .digest = s_.files.record(id).digest});
   }
+}
+
+// Names that a macro is given which asks for its argument: HAS(<x.h>). What the macros are called is
+// only known when all texts are, so the texts are gone through once more.
+asio::awaitable<void> AbsenceSearch::search_asked_by_macros() {
+  std::vector<std::string> macros;
+  for (const auto& text : unit_.texts) {
+    macros.insert(macros.end(), text.includes->asking_macros.begin(),
+                  text.includes->asking_macros.end());
+  }
+  if (macros.empty()) co_return;
+  std::sort(macros.begin(), macros.end());
+  macros.erase(std::unique(macros.begin(), macros.end()), macros.end());
+  std::vector<std::pair<std::string, Digest>> texts;
+  for (const auto& text : unit_.texts) texts.emplace_back(s_.files.path(text.file), text.digest);
+  struct Answer {
+    Outcome outcome = Outcome::kComplete;
+    std::vector<std::vector<IncludeName>> names;  // by text
+  };
+  const auto scanning = start_work(s_.io, s_.workers, [texts, macros] {
+    Answer answer;
+    for (const auto& [path, digest] : texts) {
+      const auto content = read_file(path);
+      if (!content || sha256(*content) != digest) {
+        answer.outcome = Outcome::kChanged;
+        return answer;
+      }
+      auto& names = answer.names.emplace_back();
+      if (!inputs::scan_asked(*content, macros, names)) answer.outcome = Outcome::kComputedName;
+    }
+    return answer;
+  });
+  co_await scanning->done();
+  const auto& answer = scanning->value;
+  if (answer.outcome != Outcome::kComplete) outcome_ = answer.outcome;
+  for (std::size_t i = 0; i < answer.names.size(); ++i) {
+    const auto id = unit_.texts[i].file;
+    const std::string directory(IncludeSearch::directory_of(s_.files.path(id)));
+    for (const auto& name : answer.names[i]) search_for(directory, name);
+  }
+}
+
+// GCC names headers of the system by a shorter path where there is one, so the compiler may have read
+// this one; under this name it is to stay what it is.
+void AbsenceSearch::add_other(store::FileId place) {
+  if (links_.may_lead_elsewhere(s_.files.path(place))) outcome_ = Outcome::kChanged;
+  if (std::find(to_read_.begin(), to_read_.end(), place) == to_read_.end()) to_read_.push_back(place);
 }
 
 void AbsenceSearch::add_absent(store::FileId place) {
@@ -198,7 +274,9 @@ void AbsenceSearch::add_absent(store::FileId place) {
 }
 
 void AbsenceSearch::add_present(store::FileId place) {
-  if (added_.insert(place).second) found_->push_back({.file = place, .digest = store::kPresent});
+  if (!added_.insert(place).second) return;
+  found_->push_back({.file = place, .digest = store::kPresent});
+  to_read_.push_back(place);
 }
 
 }  // namespace zcc::daemon

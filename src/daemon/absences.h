@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "daemon/include_search.h"
+#include "daemon/link_watch.h"
 #include "daemon/services.h"
 #include "tools/tool.h"
 
@@ -19,22 +20,28 @@ namespace zcc::daemon {
 // wrong hit.
 class AbsenceSearch {
  public:
+  struct Text {
+    store::FileId file = 0;
+    Digest digest;
+    std::shared_ptr<const inputs::IncludeScan> includes;  // null: it is no text
+  };
   struct Unit {
     tools::Family family = tools::Family::kGcc;
-    // All that was read, the source first, and what the text names as it was read.
-    const std::vector<std::pair<store::FileId, std::shared_ptr<const inputs::IncludeScan>>>& texts;
+    const std::vector<Text>& texts;  // all that was read, as it was read; the source first
     const std::vector<std::string>& included_first;  // by -include and -imacros
     const std::vector<std::string>& directories;     // of the search path, by argument
     std::int64_t began_ns = 0;                      // of the compile, file_clock_ns()
     inputs::Round began = 0;
   };
-  AbsenceSearch(Services& services, const IncludeSearch& search, const Unit& unit);
+  AbsenceSearch(Services& services, const IncludeSearch& search, const Unit& unit,
+                LinkWatch& links);
 
   enum class Outcome {
     kComplete,
     kComputedName,  // __has_include of a name that a macro makes
     kPrecompiled,   // a precompiled header lies where it is taken for a header
     kChanged,       // a file appeared during the compile
+    kOfAProcess,    // a directory that each process has for itself is searched
   };
   // Adds to `inputs`, each place once: what must not be there, what was asked for and must be, and
   // what decides which directories are searched.
@@ -43,7 +50,7 @@ class AbsenceSearch {
  private:
   enum class Place { kAbsent, kInput, kOther };
   Place look_at(store::FileId place);
-  void search_for(store::FileId includer, std::string_view directory,
+  void search_for(std::string_view directory,
                   const inputs::IncludeName& name);
   void search_implied_names();
   void search_computed_names(const std::vector<store::FileId>& texts);
@@ -51,19 +58,23 @@ class AbsenceSearch {
   void precompiled_beside(const std::string& header);
   void add_ignored_directories();
   asio::awaitable<void> add_directories();
+  asio::awaitable<void> search_asked_by_macros();
+  void add_other(store::FileId place);
   void add_absent(store::FileId place);
   void add_present(store::FileId place);
 
   Services& s_;
   const IncludeSearch& search_;
   Unit unit_;
+  LinkWatch& links_;
   inputs::Round round_ = 0;
   Outcome outcome_ = Outcome::kComplete;
   std::vector<store::InputRecord>* found_ = nullptr;
   absl::flat_hash_set<store::FileId> inputs_;
   absl::flat_hash_set<store::FileId> added_;
   absl::flat_hash_set<store::FileId> named_;   // inputs that a text names
-  absl::flat_hash_set<store::FileId> others_;  // there, but not read
+  absl::flat_hash_set<store::FileId> others_;  // there, but not read under this name
+  std::vector<store::FileId> to_read_;         // of those, what counts by its content
   absl::flat_hash_set<std::string> searched_;  // names in angles, and quoted ones by directory
 };
 

@@ -44,7 +44,12 @@ class CompileJob {
     round_ = s_.files.begin_round();
     environment_ = cache::relevant_environment(request_);
     request_key_ = cache::request_digest(request_, environment_);
-    if (recall()) {
+    const bool known = recall();
+    if (!(known && proof_holds()) && stands_elsewhere()) {
+      co_await pass_through(PassReason::kForeignNamespace);
+      co_return;
+    }
+    if (known) {
       const bool hit = co_await hit_if_known_fresh();
       if (hit) co_return;
     }
@@ -79,6 +84,14 @@ class CompileJob {
 
   bool sees_other_files() const {
     return request_.head.root == protocol::RootIdentity{} || !(request_.head.root == s_.root);
+  }
+
+  // The name of the caller's directory leads to another one here, as when something was mounted over it.
+  bool stands_elsewhere() const {
+    FileStat here;
+    return check_is_on(Check::kNamespace) &&
+           (stat_file_quick(std::string(request_.cwd).c_str(), here) != 0 ||
+            here.device != request_.head.cwd_device || here.inode != request_.head.cwd_inode);
   }
 
   std::chrono::milliseconds heartbeat_period() const {

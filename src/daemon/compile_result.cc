@@ -7,6 +7,7 @@
 #include "daemon/absences.h"
 #include "daemon/compile_reply.h"
 #include "daemon/include_closure.h"
+#include "daemon/link_watch.h"
 #include "inputs/source_scan.h"
 #include "platform/checks.h"
 #include "protocol/compile.h"
@@ -66,7 +67,9 @@ Taken take(store::Store& store, ResultFrame& result, DependencySource source) {
   };
   if (!text(result.out.get(), t.out) || !text(result.err.get(), t.err)) return t;
   if (result.dependencies && !text(result.dependencies.get(), t.dependencies)) return t;
-  if (source == DependencySource::kUserDepfile) {
+  // Of -MMD, too, though it leaves files out.
+  if (source == DependencySource::kUserDepfile ||
+      (source == DependencySource::kIncludeSearch && result.outputs.size() > 1)) {
     if (result.outputs.size() < 2 || !text(result.outputs[1].get(), t.dependencies)) return t;
   }
   for (const auto& fd : result.outputs) {
@@ -80,36 +83,6 @@ Taken take(store::Store& store, ResultFrame& result, DependencySource source) {
   t.complete = true;
   return t;
 }
-
-// Names that mean something else in this process than in the caller's.
-bool is_of_a_process(std::string_view path) {
-  return path.starts_with("/dev/") || path.starts_with("/proc/");
-}
-
-// Whether a symlink on the way to a file was made since the compile began, so that the compiler may
-// have read another file than the one that is there now.
-class LinkWatch {
- public:
-  explicit LinkWatch(std::int64_t began_ns) : began_ns_(began_ns) {}
-
-  bool may_have_moved(const std::string& path) {
-    if (!check_is_on(Check::kLinksDuringCompile)) return false;
-    for (auto slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
-      if (is_new_link(path.substr(0, slash))) return true;
-      if (slash == std::string::npos) return false;
-    }
-  }
-
- private:
-  bool is_new_link(const std::string& path) {
-    const auto [it, fresh] = known_.try_emplace(path, false);
-    if (fresh) it->second = link_changed_since(path, began_ns_);
-    return it->second;
-  }
-
-  const std::int64_t began_ns_;
-  absl::flat_hash_map<std::string, bool> known_;
-};
 
 // The values of these options, joined to them or in the next argument.
 std::vector<std::string> values_of(const std::vector<std::string>& arguments,
@@ -132,7 +105,7 @@ std::vector<std::string> values_of(const std::vector<std::string>& arguments,
 class ResultJob {
  public:
   ResultJob(Services& services, Connection& connection, CompileFacts facts)
-      : s_(services), connection_(connection), f_(std::move(facts)) {
+      : s_(services), connection_(connection), f_(std::move(facts)), links_(f_.began_ns) {
     ++s_.pending_stores;
   }
   ~ResultJob() { --s_.pending_stores; }
@@ -223,8 +196,23 @@ class ResultJob {
     const IncludeSearch search(*path, f_.cwd);
     IncludeClosure closure(s_, search);
     const bool complete = co_await closure.add_to(files_);
-    if (!complete) not_stored(PassReason::kComputedInclude);
-    co_return complete;
+    if (!complete || !holds_what_is_listed()) {
+      not_stored(PassReason::kComputedInclude);
+      co_return false;
+    }
+    co_return true;
+  }
+
+  // A depfile of -MMD names some of what was read. Anything that is missing here was included in a
+  // way that the texts do not show.
+  bool holds_what_is_listed() {
+    if (taken_.dependencies.empty()) return true;
+    const auto listed = tools::parse_depfile(taken_.dependencies);
+    if (!listed) return false;
+    const absl::flat_hash_set<store::FileId> known(files_.begin(), files_.end());
+    return std::all_of(listed->begin(), listed->end(), [&](const std::string& name) {
+      return known.contains(s_.files.intern(absolute_path(name, f_.cwd)));
+    });
   }
 
   // Every input as it is now, and whether that is what the compiler can have read.
@@ -241,9 +229,8 @@ class ResultJob {
       not_stored(PassReason::kComputedInclude);
       co_return false;
     }
-    LinkWatch links(f_.began_ns);
     for (const auto id : files_) {
-      if (links.may_have_moved(s_.files.path(id)) || happened(id)) {
+      if (links_.may_lead_elsewhere(s_.files.path(id)) || happened(id)) {
         not_stored(PassReason::kInputChanged);
         co_return false;
       }
@@ -254,7 +241,9 @@ class ResultJob {
       }
       findings |= s_.files.record(id).findings;
       inputs_.push_back({.file = id, .digest = s_.files.record(id).digest});
-      texts_.emplace_back(id, s_.files.includes(id));
+      texts_.push_back({.file = id,
+                        .digest = s_.files.record(id).digest,
+                        .includes = s_.files.includes(id)});
     }
     const auto tool = cache::compare(f_.context->tool->inputs, s_.files, round);
     const auto arguments = cache::compare(f_.argument_inputs, s_.files, round);
@@ -263,6 +252,16 @@ class ResultJob {
       co_return false;
     }
     co_return findings_allow(findings);
+  }
+
+  // Clang as MSVC looks in the directories of all texts that are being included, and has a pragma
+  // that takes one name for another (clang's manual, "Microsoft extensions").
+  bool searches_in_other_ways() const {
+    if (f_.context->tool->family != tools::Family::kClang) return false;
+    const auto& arguments = invocation().key_arguments;
+    return std::any_of(arguments.begin(), arguments.end(), [](const std::string& argument) {
+      return argument.starts_with("-fms") || argument.find("msvc") != std::string::npos;
+    });
   }
 
   // The places where the include search looked in vain, or what speaks against storing.
@@ -283,7 +282,11 @@ class ResultJob {
                                    .directories = directories,
                                    .began_ns = f_.began_ns,
                                    .began = f_.began};
-    AbsenceSearch absences(s_, search, unit);
+    if (searches_in_other_ways()) {
+      not_stored(PassReason::kComputedInclude);
+      co_return false;
+    }
+    AbsenceSearch absences(s_, search, unit, links_);
     const auto read = static_cast<std::ptrdiff_t>(inputs_.size());
     const auto outcome = co_await absences.add_to(inputs_);
     for (auto input = inputs_.begin() + read; input != inputs_.end(); ++input) {
@@ -297,6 +300,7 @@ class ResultJob {
       case AbsenceSearch::Outcome::kComputedName: not_stored(PassReason::kComputedInclude); break;
       case AbsenceSearch::Outcome::kPrecompiled: not_stored(PassReason::kPrecompiledHeader); break;
       case AbsenceSearch::Outcome::kChanged: not_stored(PassReason::kInputChanged); break;
+      case AbsenceSearch::Outcome::kOfAProcess: not_stored(PassReason::kHiddenInput); break;
     }
     co_return false;
   }
@@ -361,10 +365,11 @@ class ResultJob {
   Services& s_;
   Connection& connection_;
   CompileFacts f_;
+  LinkWatch links_;
   std::uint64_t compile_ns_ = 0;
   Taken taken_;
   std::vector<store::FileId> files_;
-  std::vector<std::pair<store::FileId, std::shared_ptr<const inputs::IncludeScan>>> texts_;
+  std::vector<AbsenceSearch::Text> texts_;
   std::vector<store::InputRecord> inputs_;  // as read, then what the search rested on
 };
 

@@ -112,6 +112,13 @@ Round FileTable::begin_round() {
   ++round_;
   const auto& news = watch_.drain();
   for (const auto id : news.touched) distrust(entry(id));
+  for (const auto id : news.written) {
+    // No stat may tell: a store through a mapping is dated when its page was first written to.
+    auto& e = entry(id);
+    e.record.settled = false;
+    distrust(e);
+  }
+  if (news.mounts) exact_.clear();
   for (const auto id : news.lost) {
     auto& e = entry(id);
     e.armed = 0;
@@ -157,7 +164,7 @@ FileTable::State FileTable::stat_now(Entry& e) {
     // compiler of the same user; anything else is a doubt.
     const bool missing = error == ENOENT || error == ENOTDIR || error == EACCES;
     struct stat link;
-    e.dangling = error == ENOENT && ::lstat(e.record.path.c_str(), &link) == 0;
+    e.dangling = missing && ::lstat(e.record.path.c_str(), &link) == 0 && S_ISLNK(link.st_mode);
     return missing ? State::kMissing : State::kNeedsHash;
   }
   if (now.is_directory() && e.kind != Kind::kNames) {
@@ -171,7 +178,7 @@ FileTable::State FileTable::stat_now(Entry& e) {
 // A new version unless it is certain that no name was made in it since the last one. Settled as for
 // files: a later change must show in its times.
 void FileTable::see_directory(Entry& e, const FileStat& now, std::int64_t clock) {
-  if (!e.record.settled || !(now == e.record.stat)) ++e.version;
+  if (!e.record.settled || !(now == e.record.stat)) e.version = ++last_version_;
   e.record.stat = now;
   e.record.digest = {};
   e.record.settled = now.ctime_ns < clock && has_exact_times(e, now);
@@ -194,7 +201,8 @@ bool FileTable::still_absent(Entry& e, Round round) {
     const std::string_view path = e.record.path;
     e.directory = intern(path.substr(0, path.rfind('/') + 1));
   }
-  const auto state = look(e.directory, round);
+  // In the newest round: what comes of it is taken for true of that one, too.
+  const auto state = look(e.directory, std::max(round, round_));
   if (state == State::kMissing) return true;
   const auto& directory = entry(e.directory);
   const bool same = state == State::kDirectory && directory.record.settled &&

@@ -143,6 +143,7 @@ class FileTable {
   Round round_ = 0;
   std::uint64_t epoch_ = 1;
   std::uint32_t minute_ = 0;
+  std::uint32_t last_version_ = 0;  // of any directory
   std::size_t trusted_ = 0;
   std::uint64_t stats_made_ = 0;
   std::uint64_t files_hashed_ = 0;

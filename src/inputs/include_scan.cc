@@ -8,11 +8,34 @@ namespace zcc::inputs {
 namespace {
 
 // Whether a directive's mark can stand at `at`: first on its line, but for blanks and comments (C11
-// 6.10). A line before that may go on in this one counts as such.
+// 6.10). A line before that may go on in this one counts as such. Compilers also pass over byte order
+// marks, NULs and, some of them, Unicode's blanks, and end lines at a carriage return.
 bool begins_line(std::string_view text, std::size_t at) {
-  const auto last = text.substr(0, at).find_last_not_of(" \t\f\v\r");
-  if (last == std::string_view::npos || text[last] == '\n') return true;
-  return text[last] == '/' && last > 0 && text[last - 1] == '*';
+  while (at > 0 && is_passed_over(text[at - 1])) --at;
+  if (at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r') return true;
+  return at > 1 && text[at - 1] == '/' && text[at - 2] == '*';
+}
+
+// Whether what follows the word of a directive can be its operand: not so in a text that says
+// "#include's".
+bool may_be_operand(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  const char c = text[at];
+  return c == '<' || c == '"' || c == '(' || c == '/' || c == '\\' || is_passed_over(c);
+}
+
+// Where the directive's word stands if the line of `at` is a directive; npos: it is none.
+std::size_t directive_of_line(std::string_view text, std::size_t at) {
+  auto line = text.substr(0, at).rfind('\n');
+  // Up to the first of the lines that go on in the next.
+  while (line != std::string_view::npos && line > 0 && text.substr(0, line).ends_with('\\')) {
+    line = text.substr(0, line).rfind('\n');
+  }
+  auto mark = skip_blanks(text, line == std::string_view::npos ? 0 : line + 1);
+  if (mark >= at || (text[mark] != '#' && text.substr(mark, 2) != "%:")) {
+    return std::string_view::npos;
+  }
+  return skip_blanks(text, mark + (text[mark] == '#' ? 1 : 2));
 }
 
 // The first of equal names is kept, conditional or not.
@@ -37,6 +60,7 @@ class Scanner {
       for (auto& name : result_.names) name.unconditional = false;
     }
     scan_has_include();
+    scan_pieces();
     return std::move(result_);
   }
 
@@ -70,6 +94,7 @@ class Scanner {
     } else if (word == "endif" && depth_ > 0) {
       --depth_;
     }
+    if (!may_be_operand(text_, end)) return;
     if (word == "include" || word == "import") {
       name(skip_blanks(text_, end), false, result_.computed_include);
     } else if (word == "include_next") {
@@ -87,7 +112,9 @@ class Scanner {
       end = skip_blanks(text_, end);
       // `defined __has_include` and the like ask for no file.
       if (end < text_.size() && text_[end] == '(') {
-        name(skip_blanks(text_, end + 1), next, result_.computed_has_include, true);
+        bool computed = false;
+        name(skip_blanks(text_, end + 1), next, computed, true);
+        if (computed && !add_asking_macro(at)) result_.computed_has_include = true;
       } else if (in_definition(at)) {
         result_.computed_has_include = true;  // another word for it
       }
@@ -96,11 +123,35 @@ class Scanner {
 
   // Whether #define begins the line.
   bool in_definition(std::size_t at) const {
-    const auto line = text_.substr(0, at).rfind('\n');
-    auto mark = skip_blanks(text_, line == std::string_view::npos ? 0 : line + 1);
-    if (mark >= at || (text_[mark] != '#' && text_.substr(mark, 2) != "%:")) return false;
-    mark = skip_blanks(text_, mark + (text_[mark] == '#' ? 1 : 2));
-    return text_.substr(mark).starts_with("define");
+    const auto word = directive_of_line(text_, at);
+    return word != std::string_view::npos && text_.substr(word).starts_with("define");
+  }
+
+  // The macro with parameters in whose definition `at` stands; false when there is none.
+  bool add_asking_macro(std::size_t at) {
+    if (!in_definition(at)) return false;
+    const auto word = directive_of_line(text_, at);
+    const auto begin = skip_blanks(text_, word + std::string_view("define").size());
+    const auto end = word_end(text_, begin);
+    if (end == begin || end >= text_.size() || text_[end] != '(') return false;
+    result_.asking_macros.emplace_back(text_.substr(begin, end - begin));
+    return true;
+  }
+
+  // A beginning of the word that stands alone, to be pasted to the rest of it.
+  void scan_pieces() {
+    constexpr std::string_view kWord = "__has_include";
+    constexpr std::string_view kLeast = "__has_";
+    for (auto at = text_.find(kLeast); at != std::string_view::npos;
+         at = text_.find(kLeast, at + kLeast.size())) {
+      const auto end = word_end(text_, at);
+      const auto word = text_.substr(at, end - at);
+      if (word == kWord || !kWord.starts_with(word) || (at > 0 && is_word(text_[at - 1]))) continue;
+      const auto next = skip_blanks(text_, end);
+      const bool argument = next < text_.size() && (text_[next] == ',' || text_[next] == ')');
+      // libstdc++ pastes names of its own to the shortest.
+      if (word != kLeast || argument) result_.computed_has_include = true;
+    }
   }
 
   // A directive of which not even the word is to be read.
@@ -148,7 +199,54 @@ IncludeScan scan_includes(std::string_view text) {
   }
   scan.computed_include |= more.computed_include;
   scan.computed_has_include |= more.computed_has_include;
+  scan.asking_macros.insert(scan.asking_macros.end(), more.asking_macros.begin(),
+                            more.asking_macros.end());
   return scan;
+}
+
+namespace {
+
+// Whether the word at `at` is only asked for its definition, defined anew or forgotten.
+bool is_about_the_macro(std::string_view text, std::size_t at) {
+  const auto word = directive_of_line(text, at);
+  if (word != std::string_view::npos) {
+    const auto end = word_end(text, word);
+    const auto name = text.substr(word, end - word);
+    const bool takes_it = name == "define" || name == "undef" || name == "ifdef" ||
+                          name == "ifndef" || name == "elifdef" || name == "elifndef";
+    if (takes_it && skip_blanks(text, end) == at) return true;
+  }
+  auto before = text.substr(0, at);
+  while (!before.empty() && (before.back() == ' ' || before.back() == '\t' || before.back() == '(')) {
+    before.remove_suffix(1);
+  }
+  return before.ends_with("defined");
+}
+
+}  // namespace
+
+bool scan_asked(std::string_view text, const std::vector<std::string>& macros,
+                std::vector<IncludeName>& names) {
+  for (const auto& macro : macros) {
+    for (auto at = text.find(macro); at != std::string_view::npos;
+         at = text.find(macro, at + macro.size())) {
+      const auto end = word_end(text, at);
+      if (end - at != macro.size() || (at > 0 && is_word(text[at - 1]))) continue;
+      if (is_about_the_macro(text, at)) continue;
+      const auto open = skip_blanks(text, end);
+      const bool call = open < text.size() && text[open] == '(';
+      const auto begin = call ? skip_blanks(text, open + 1) : open;
+      const char quote = call && begin < text.size() ? text[begin] : '\0';
+      const auto close = quote == '<'   ? text.find_first_of(">\n", begin + 1)
+                         : quote == '"' ? text.find_first_of("\"\n", begin + 1)
+                                        : std::string_view::npos;
+      if (close == std::string_view::npos || text[close] == '\n') return false;
+      names.push_back({.name = std::string(text.substr(begin + 1, close - begin - 1)),
+                       .quoted = quote == '"',
+                       .asked = true});
+    }
+  }
+  return true;
 }
 
 }  // namespace zcc::inputs

@@ -23,6 +23,9 @@ struct IncludeScan {
   bool computed_include = false;      // of a file that is included: a depfile tells it
   bool computed_has_include = false;  // of a file that is asked for: nothing tells it
 
+  // Macros with parameters that ask for what they are given: #define HAS(x) __has_include(x).
+  std::vector<std::string> asking_macros;
+
   bool incomplete() const { return computed_include || computed_has_include; }
 };
 
@@ -30,5 +33,10 @@ struct IncludeScan {
 // condition that does not hold and in a comment. So the names are never too few, unless
 // one of the flags says so (C11 6.10.2; GCC manual of cpp, "Header Files").
 IncludeScan scan_includes(std::string_view text);
+
+// Adds the names that `macros` (IncludeScan::asking_macros of all texts of a unit) are given in the
+// text. False when one is given something else than a name, or may be called by another word.
+bool scan_asked(std::string_view text, const std::vector<std::string>& macros,
+                std::vector<IncludeName>& names);
 
 }  // namespace zcc::inputs

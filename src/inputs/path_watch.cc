@@ -204,8 +204,10 @@ void PathWatch::detach(NodeId node) {
 // ---- what happened --------------------------------------------------------------------------------
 
 const PathWatch::News& PathWatch::drain() {
+  news_.written.clear();
   news_.touched.clear();
   news_.lost.clear();
+  news_.mounts = false;
   if (!inotify_) return news_;
   const auto slept = asleep_ns();
   const auto ready = inotify_->ready();
@@ -215,6 +217,7 @@ const PathWatch::News& PathWatch::drain() {
   if (ready.mounts && check_is_on(Check::kMounts)) {
     // What was watched may lie under a mount now. Devices may have other numbers.
     ++stats_.mounts;
+    news_.mounts = true;
     local_.clear();
     invalidate(kRoot);
   }
@@ -236,7 +239,7 @@ void PathWatch::take(const inotify_event& event, std::string_view name) {
     if (check_is_on(Check::kPathEvents)) name_changed(event.wd, name);
   } else if (name.empty()) {
     // Of a name, the watch on its own inode tells.
-    inode_changed(event.wd, (event.mask & (IN_MOVE_SELF | IN_DELETE_SELF | IN_UNMOUNT)) != 0);
+    inode_changed(event.wd, event.mask);
   }
 }
 
@@ -253,14 +256,16 @@ void PathWatch::name_changed(int watch, std::string_view name) {
   }
 }
 
-void PathWatch::inode_changed(int watch, bool may_move) {
+void PathWatch::inode_changed(int watch, std::uint32_t mask) {
+  const bool may_move = (mask & (IN_MOVE_SELF | IN_DELETE_SELF | IN_UNMOUNT)) != 0;
+  auto& files = (mask & (IN_MODIFY | IN_CLOSE_WRITE)) != 0 ? news_.written : news_.touched;
   const auto it = by_watch_.find(watch);
   if (it == by_watch_.end()) return;
   for (auto node = it->second; node != kNone; node = nodes_[node].next_of_watch) {
     if (may_move || nodes_[node].state == State::kDirectory) {
       if (check_is_on(Check::kPathEvents)) invalidate(node);
     } else if (nodes_[node].file != kNoFile && check_is_on(Check::kFileEvents)) {
-      news_.touched.push_back(nodes_[node].file);
+      files.push_back(nodes_[node].file);
     }
   }
 }

@@ -37,9 +37,11 @@ class PathWatch {
 
   // What happened up to this call.
   struct News {
-    std::vector<FileId> touched;  // written to, or its attributes changed; still under watch
+    std::vector<FileId> written;  // or its mapping ended; still under watch
+    std::vector<FileId> touched;  // its attributes changed; still under watch
     std::vector<FileId> lost;     // the path may lead elsewhere: watch it again
-    bool empty() const { return touched.empty() && lost.empty(); }
+    bool mounts = false;          // the mount table changed: device numbers may mean others
+    bool empty() const { return written.empty() && touched.empty() && lost.empty(); }
   };
   const News& drain();
 
@@ -113,7 +115,7 @@ class PathWatch {
 
   void take(const inotify_event& event, std::string_view name);
   void name_changed(int watch, std::string_view name);
-  void inode_changed(int watch, bool may_move);
+  void inode_changed(int watch, std::uint32_t mask);
   void watch_ended(int watch);
   void invalidate(NodeId node);
   void clear();

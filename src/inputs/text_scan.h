@@ -12,6 +12,13 @@ inline bool is_word(char c) {
   return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+// What compilers take for a blank, or for nothing: also NUL, byte order marks and, clang, Unicode's
+// blanks, whose bytes all lie beyond ASCII.
+inline bool is_passed_over(char c) {
+  return c == ' ' || c == '\t' || c == '\f' || c == '\v' || c == '\0' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
 // Length of the line splice at `at`, 0 when there is none: a backslash and the end of the line. GCC
 // and clang let blanks stand between the two (GCC manual of cpp, "Initial processing").
 inline std::size_t splice_length(std::string_view text, std::size_t at) {
@@ -28,8 +35,7 @@ inline std::size_t splice_length(std::string_view text, std::size_t at) {
 inline std::size_t skip_blanks(std::string_view text, std::size_t at) {
   for (;;) {
     const auto rest = text.substr(std::min(at, text.size()));
-    if (rest.starts_with(' ') || rest.starts_with('\t') || rest.starts_with('\f') ||
-        rest.starts_with('\v')) {
+    if (!rest.empty() && is_passed_over(rest.front())) {
       ++at;
     } else if (const auto splice = splice_length(text, at)) {
       at += splice;

@@ -1,6 +1,7 @@
 #include "platform/file.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/magic.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -59,6 +60,13 @@ Result<FileStat> stat_fd(int fd) {
   struct statx s;
   if (::statx(fd, "", AT_EMPTY_PATH, kMask, &s) != 0) return fail_errno("statx of a descriptor");
   return from_statx(s);
+}
+
+std::string link_target(const std::string& path) {
+  std::string text(PATH_MAX, '\0');
+  const auto length = ::readlink(path.c_str(), text.data(), text.size());
+  text.resize(length < 0 ? 0 : static_cast<std::size_t>(length));
+  return text;
 }
 
 bool link_changed_since(const std::string& path, std::int64_t since_ns) {

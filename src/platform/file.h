@@ -32,6 +32,9 @@ Result<FileStat> stat_fd(int fd);
 // The errno of the failed statx, 0 when `out` was filled. For paths that are looked at very often.
 int stat_file_quick(const char* path, FileStat& out);
 
+// The text of the symlink; empty when it is none.
+std::string link_target(const std::string& path);
+
 // Whether the path itself is a symlink that was made or changed at `since_ns` or later.
 bool link_changed_since(const std::string& path, std::int64_t since_ns);
 

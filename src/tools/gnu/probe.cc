@@ -231,7 +231,7 @@ class Prober {
     const auto directories = ask({tool_, "-print-search-dirs"}).value_or("");
     const auto programs = listed_directories(directories, "programs: =");
     if (programs.empty()) return pass(PassReason::kUnknownTool, tool_);
-    for (const auto name : {"cc1"sv, "cc1plus"sv, "as"sv}) {
+    for (const auto name : {"cc1"sv, "cc1plus"sv, "cc1obj"sv, "cc1objplus"sv, "as"sv}) {
       auto answer = ask({tool_, "-print-prog-name=" + std::string(name)});
       if (!answer) return pass(PassReason::kUnknownTool, tool_);
       if (answer->ends_with('\n')) answer->pop_back();
