@@ -54,18 +54,18 @@ is_clang() { [[ $COMPILER == *clang* ]]; }
 
 # ---- what is tested ------------------------------------------------------------------------------
 
+COUNTERS='{}'
 case ${STALE_TOOL:=zccache} in
   zccache) TOOL=("$ZCCACHE") ;;
   ccache)
     needs ccache
     export CCACHE_DIR=$T/ccache
+    COUNTERS=0
     TOOL=(ccache)
     ;;
   none) TOOL=() ;;  # the scenario alone: that the compiler gives the same twice
   *) fail "no such tool: $STALE_TOOL" ;;
 esac
-
-COUNTERS='{}'
 
 # Whether the last run was a hit goes to HIT. The counters of before are kept rather than asked for:
 # nothing may come between a change and the compile after it.
@@ -78,8 +78,8 @@ note_outcome() {
       hits=$(($(field "$COUNTERS" hits) - $(field "$before" hits)))
       ;;
     ccache)
-      COUNTERS=$(ccache --print-stats | awk '$1 ~ /^(direct|preprocessed)_cache_hit$/ { n += $2 } END { print n + 0 }')
-      hits=$((COUNTERS - ${before//[^0-9]/}0 / 10))
+      COUNTERS=$(ccache --print-stats | awk '/^(direct|preprocessed)_cache_hit\t/ { n += $2 } END { print n + 0 }')
+      hits=$((COUNTERS - before))
       ;;
     none) hits=0 ;;
   esac

@@ -7,11 +7,11 @@ import tree
 # How often, of a hundred or so, each action comes.
 WEIGHTS = {
     "edit": 8, "edit_value": 8, "edit_keeping_time": 5, "overwrite": 4, "store_mapped": 4,
-    "replace": 5, "rewrite": 3, "touch": 4, "touch_all": 2, "delete": 5, "move": 4, "exchange": 4,
+    "replace": 5, "rewrite": 3, "touch": 6, "touch_all": 4, "delete": 5, "move": 4, "exchange": 4,
     "copy": 3, "hard_link": 4, "edit_elsewhere": 3, "symlink": 3, "exchange_directories": 3,
     "move_directory": 3, "remove_directory": 1, "make_directory": 2, "link_directory": 3,
-    "copy_directory_over": 2, "keep": 2, "check_out": 8, "flood": 0.5, "set_flags": 3, "set_cpath": 1,
-    "nothing": 8, "daemon": 3,
+    "copy_directory_over": 2, "keep": 2, "check_out": 12, "flood": 0.5, "set_flags": 3, "set_cpath": 1,
+    "nothing": 14, "daemon": 3,
 }
 DAEMON = ["stop", "restart", "kill"]
 OUTSIDE = ["out/h0", "out/h1", "out/h2"]
@@ -24,7 +24,7 @@ def _arguments(rng, action):
         header = rng.choice(tree.HEADERS[:10])
     other = rng.choice(tree.HEADERS)
     file = rng.choice([header, header, header, rng.choice(tree.UNITS).source])
-    value = str(rng.randrange(100))
+    value = str(rng.randrange(10, 100))
     whole, another = rng.sample(tree.WHOLE, 2)
     return {
         "edit": lambda: (header, str(rng.randrange(30)), value),
@@ -59,9 +59,10 @@ def _arguments(rng, action):
 
 
 def history(seed, count):
-    """`count` mutations, with a compile after each."""
+    """`count` mutations, with a compile after each, mostly of a unit that was compiled lately."""
     rng = random.Random(seed)
     steps = []
+    unit = 0
     for _ in range(count):
         action = rng.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
         steps.append((action, *_arguments(rng, action)))
@@ -69,5 +70,7 @@ def history(seed, count):
         while rng.random() < 0.15:
             action = rng.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
             steps.append((action, *_arguments(rng, action)))
-        steps.append(("compile", str(rng.randrange(len(tree.UNITS)))))
+        if rng.random() < 0.3:
+            unit = rng.randrange(len(tree.UNITS))
+        steps.append(("compile", str(unit)))
     return steps

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import tempfile
 import time
+import zlib
 
 import actions
 import tree
@@ -200,6 +201,6 @@ def shown(value):
         try:
             text = value.decode("ascii")
         except UnicodeDecodeError:
-            return f"{len(value)} bytes ({hash(value) & 0xffffffff:08x})"
+            return f"{len(value)} bytes ({zlib.crc32(value):08x})"
         return repr(text[:400])
     return str(value)

@@ -45,7 +45,7 @@ UNITS = [
 
 def header_text(number, value):
     """One of a few shapes; `value` has two digits, so that a text keeps its size."""
-    lines = [f"#ifndef H{number}", f"#define H{number}", f"int v{number} = {value:02d};"]
+    lines = [f"#ifndef H{number}", f"#define H{number}", f"int v{number} = {value};"]
     if number % 3 == 0:
         other = NAMES[(number // 3) % len(NAMES)]
         lines += [f"#if __has_include(<{other}>)", f"#include <{other}>", f"int h{number} = 1;", "#endif"]
@@ -66,7 +66,7 @@ def source_text(number, value):
         lines += ["#if __has_include(<sub/e.h>)", "#include <sub/e.h>", "#endif"]
     if number == 5:
         lines += ["#if __has_include(NAME)", "#include NAME", "#endif"]
-    lines += ["#ifdef EXTRA", "int extra = EXTRA;", "#endif", f"int unit = {value:02d};", ""]
+    lines += ["#ifdef EXTRA", "int extra = EXTRA;", "#endif", f"int unit = {value};", ""]
     return "\n".join(lines)
 
 
@@ -77,9 +77,9 @@ def make(root: pathlib.Path):
     (root / "link").symlink_to("inc1")
     for number, header in enumerate(["inc0/a.h", "inc0/b.h", "inc1/b.h", "inc1/c.h", "inc0/sub/e.h",
                                      "inc2/d.h", "deep/er/inc4/c.h"]):
-        (root / header).write_text(header_text(number + 30, number))
+        (root / header).write_text(header_text(number + 30, number + 10))
     for number, unit in enumerate(UNITS):
-        (root / unit.source).write_text(source_text(number, number))
+        (root / unit.source).write_text(source_text(number, number + 10))
 
 
 def snapshot(root: pathlib.Path):
