@@ -6,6 +6,7 @@
 #include "cache/keys.h"
 #include "daemon/compile_reply.h"
 #include "daemon/compile_result.h"
+#include "platform/checks.h"
 #include "tools/gnu/parse.h"
 
 namespace zcc::daemon {
