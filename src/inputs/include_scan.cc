@@ -21,7 +21,8 @@ bool begins_line(std::string_view text, std::size_t at) {
 bool may_be_operand(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
   const char c = text[at];
-  return c == '<' || c == '"' || c == '(' || c == '/' || c == '\\' || is_passed_over(c);
+  return c == '<' || c == '"' || c == '(' || c == '/' || c == '\\' || c == '?' ||
+         is_passed_over(c);  // ? may begin a trigraph that splices
 }
 
 // Where the directive's word stands if the line of `at` is a directive; npos: it is none.

@@ -127,7 +127,7 @@ TEST_F(HitReplyTest, SmallOutputsAreInline) {
 }
 
 TEST_F(HitReplyTest, LargeOutputsAreDescriptorsInOrder) {
-  const std::vector<std::string> outputs = {store::content(1, 50'000), store::content(2, 9'000)};
+  const std::vector<std::string> outputs = {store::content(1, 50'000), store::content(2, 20'000)};
   put_artifact(outputs, "out", "warning: x\n");
   const auto reply = hit_reply(*store_, variant_, invocation(true));
   ASSERT_TRUE(reply);

@@ -5,7 +5,12 @@
 namespace zcc::inputs {
 namespace {
 
-std::vector<IncludeName> names(std::string_view text) { return scan_includes(text).names; }
+// What is named, and how; where it stands is tested below.
+std::vector<IncludeName> names(std::string_view text) {
+  auto found = scan_includes(text).names;
+  for (auto& name : found) name.asked = name.unconditional = false;
+  return found;
+}
 
 const std::vector<IncludeName> kX = {{.name = "x.h", .quoted = true}};
 
@@ -28,6 +33,70 @@ TEST(IncludeScan, OtherSpellingsOfADirective) {
     EXPECT_EQ(names(text), kX) << text;
     EXPECT_FALSE(scan_includes(text).incomplete()) << text;
   }
+}
+
+TEST(IncludeScan, WhatCompilersPassOver) {
+  for (const std::string_view text :
+       {std::string_view("\xef\xbb\xbf#include \"x.h\""), std::string_view("\0#include \"x.h\"", 15),
+        std::string_view("#\0include \"x.h\"", 15), std::string_view("int a;\r#include \"x.h\"\r"),
+        std::string_view("\xc2\xa0#include \"x.h\""), std::string_view("/* */ #include \"x.h\"")}) {
+    EXPECT_EQ(names(text), kX) << text;
+  }
+}
+
+TEST(IncludeScan, WhatIsNoDirective) {
+  for (const auto* text : {"#include's protect themselves", "text #include <x.h>",
+                           "you should @c \\#include this file"}) {
+    EXPECT_TRUE(names(text).empty()) << text;
+    EXPECT_FALSE(scan_includes(text).incomplete()) << text;
+  }
+}
+
+TEST(IncludeScan, TellsWhatIsAsked) {
+  EXPECT_TRUE(scan_includes("#if __has_include(<x.h>)").names.at(0).asked);
+  EXPECT_FALSE(scan_includes("#include <x.h>").names.at(0).asked);
+}
+
+TEST(IncludeScan, TellsWhatStandsUnderNoCondition) {
+  const auto found = scan_includes(
+      "#if A\n#include <a>\n#elif B\n#include <b>\n#endif\n#include <c>\n#ifdef D\n#include <c>\n");
+  ASSERT_EQ(found.names.size(), 3u);
+  EXPECT_FALSE(found.names[0].unconditional);
+  EXPECT_FALSE(found.names[1].unconditional);
+  EXPECT_TRUE(found.names[2].unconditional);
+  EXPECT_FALSE(scan_includes("%:if A\n#include <a>\n").names.at(0).unconditional);
+}
+
+TEST(IncludeScan, OtherWordsForHasInclude) {
+  EXPECT_TRUE(scan_includes("#define ASK __has_include\n").computed_has_include);
+  EXPECT_TRUE(scan_includes("#if PASTE(__has_,include)(\"x.h\")\n").computed_has_include);
+  EXPECT_TRUE(scan_includes("#if PASTE(__has_inc,lude)(\"x.h\")\n").computed_has_include);
+  EXPECT_FALSE(scan_includes("struct __has_##_NTYPE;\n").computed_has_include);
+}
+
+TEST(IncludeScan, MacrosThatAsk) {
+  const auto scan = scan_includes("#define HAS(x) \\\n  __has_include(x)\n");
+  EXPECT_FALSE(scan.incomplete());
+  EXPECT_EQ(scan.asking_macros, std::vector<std::string>{"HAS"});
+}
+
+TEST(ScanAsked, NamesThatTheMacroIsGiven) {
+  std::vector<IncludeName> found;
+  const auto* text =
+      "#ifndef HAS\n#define HAS(x) 0\n#endif\n#if defined(HAS) && HAS(<a>) || HAS( \"b\" )\n#undef HAS\n";
+  EXPECT_TRUE(scan_asked(text, {"HAS"}, found));
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0], (IncludeName{.name = "a", .asked = true}));
+  EXPECT_EQ(found[1], (IncludeName{.name = "b", .quoted = true, .asked = true}));
+}
+
+TEST(ScanAsked, WhatIsNoNameIsNotKnown) {
+  for (const auto* text : {"#if HAS(NAME)", "#define OTHER(x) HAS(x)", "#define OTHER HAS"}) {
+    std::vector<IncludeName> found;
+    EXPECT_FALSE(scan_asked(text, {"HAS"}, found)) << text;
+  }
+  std::vector<IncludeName> found;
+  EXPECT_TRUE(scan_asked("#if WHO_HAS(NAME) HASH(NAME)", {"HAS"}, found));
 }
 
 TEST(IncludeScan, NamesThatAreNotToBeReadOffTheText) {
