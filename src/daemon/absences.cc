@@ -68,7 +68,7 @@ AbsenceSearch::Place AbsenceSearch::look_at(store::FileId place) {
   }
   // It is there and was not read. If it came while the compiler ran, the compiler may have missed
   // what the next one would find.
-  if (others_.insert(place).second) {
+  if (check_is_on(Check::kDuringCompile) && others_.insert(place).second) {
     FileStat stat;
     if (stat_file_quick(s_.files.path(place).c_str(), stat) != 0 ||
         stat.ctime_ns >= unit_.began_ns || s_.files.happened_since(place, unit_.began)) {

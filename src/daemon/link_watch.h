@@ -1,4 +1,4 @@
-// Symlinks on the way to a file that may have led elsewhere for the compiler.
+// Symlinks and directories on the way to a file that may have led elsewhere for the compiler.
 #pragma once
 
 #include <absl/container/flat_hash_map.h>
@@ -17,8 +17,8 @@ inline bool is_of_a_process(std::string_view path) {
   return (path.starts_with("/dev/") && !path.starts_with("/dev/shm/")) || path.starts_with("/proc/");
 }
 
-// Of one compile: a link that was made since it began, or that leads to what each process has for
-// itself.
+// Of one compile: a link or a directory that got its name since it began, or a link that leads to
+// what each process has for itself.
 class LinkWatch {
  public:
   explicit LinkWatch(std::int64_t began_ns) : began_ns_(began_ns) {}
@@ -36,7 +36,7 @@ class LinkWatch {
     const auto [it, fresh] = known_.try_emplace(path, false);
     if (fresh) {
       const auto target = link_target(path);
-      it->second = is_of_a_process(target) || link_changed_since(path, began_ns_);
+      it->second = is_of_a_process(target) || name_changed_since(path, began_ns_);
     }
     return it->second;
   }

@@ -69,10 +69,13 @@ std::string link_target(const std::string& path) {
   return text;
 }
 
-bool link_changed_since(const std::string& path, std::int64_t since_ns) {
+bool name_changed_since(const std::string& path, std::int64_t since_ns) {
   struct statx s;
   const int error = ::statx(AT_FDCWD, path.c_str(), AT_SYMLINK_NOFOLLOW, kMask, &s);
-  return error == 0 && S_ISLNK(s.stx_mode) && from_statx(s).ctime_ns >= since_ns;
+  if (error != 0) return false;
+  const auto stat = from_statx(s);
+  if (stat.ctime_ns < since_ns) return false;
+  return S_ISLNK(s.stx_mode) || (S_ISDIR(s.stx_mode) && stat.mtime_ns != stat.ctime_ns);
 }
 
 std::int64_t file_clock_ns() {

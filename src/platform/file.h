@@ -35,8 +35,9 @@ int stat_file_quick(const char* path, FileStat& out);
 // The text of the symlink; empty when it is none.
 std::string link_target(const std::string& path);
 
-// Whether the path itself is a symlink that was made or changed at `since_ns` or later.
-bool link_changed_since(const std::string& path, std::int64_t since_ns);
+// Whether the path itself is a symlink that was made or changed at `since_ns` or later, or a directory
+// that got its name since: renaming dates its ctime alone, what happens in it dates mtime as well.
+bool name_changed_since(const std::string& path, std::int64_t since_ns);
 
 // The kernel's coarse real-time clock, the one that file systems stamp inodes with, in ns. A change
 // made after this call returns gets a ctime of at least this value.

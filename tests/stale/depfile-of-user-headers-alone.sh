@@ -1,6 +1,6 @@
 #!/bin/bash
 # A system header is edited, of a compile whose depfile leaves it out.
-# Check: include-search
+# Check: include-search,inputs
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
 

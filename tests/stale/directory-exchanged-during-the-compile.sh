@@ -1,7 +1,7 @@
 #!/bin/bash
 # Another directory takes the name of a header's after the compiler has read it; every file in it
 # is old.
-# Check: during-compile,path-events
+# Check: during-compile,path-events,links-during-compile
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
 

@@ -139,13 +139,12 @@ compiles() {
   COMMAND=("$@")
 }
 
-written() { [ "$(status artifacts)" != 0 ]; }
 
 # daemon KILL-OPTION: sends the daemon the signal, if that is what is tested; once what is cached is
 # on disk, so that killing it does not take that along.
 daemon() {
   local pids
-  [ "$STALE_TOOL" != zccache ] || await 5 written || [ "$1" != -KILL ] || fail "nothing is stored"
+  if [ "$1" = -KILL ] && [ "$STALE_TOOL" = zccache ]; then sleep 1; fi
   mapfile -t pids < <(daemon_pids)
   [ ${#pids[@]} = 0 ] || kill "$1" "${pids[@]}"
 }
