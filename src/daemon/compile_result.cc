@@ -206,7 +206,7 @@ class ResultJob {
   // A depfile of -MMD names some of what was read. Anything that is missing here was included in a
   // way that the texts do not show.
   bool holds_what_is_listed() {
-    if (taken_.dependencies.empty()) return true;
+    if (taken_.dependencies.empty() || !check_is_on(Check::kIncludeSearch)) return true;
     const auto listed = tools::parse_depfile(taken_.dependencies);
     if (!listed) return false;
     const absl::flat_hash_set<store::FileId> known(files_.begin(), files_.end());

@@ -118,7 +118,10 @@ Round FileTable::begin_round() {
     e.record.settled = false;
     distrust(e);
   }
-  if (news.mounts) exact_.clear();
+  if (news.mounts) {
+    exact_.clear();
+    mounted_ = round_;
+  }
   for (const auto id : news.lost) {
     auto& e = entry(id);
     e.armed = 0;

@@ -71,7 +71,9 @@ class FileTable {
   // holds while this number is the same.
   std::uint64_t epoch() const { return epoch_; }
   // Whether something is known to have happened to the file, or to its path, after `round` began.
-  bool happened_since(FileId id, Round round) { return entry(id).touched > round; }
+  bool happened_since(FileId id, Round round) {
+    return mounted_ > round || entry(id).touched > round;
+  }
 
   // Puts up to `count` files under watch that were looked at lately; false when none is left.
   bool arm_some(std::size_t count);
@@ -141,6 +143,7 @@ class FileTable {
   store::Store& store_;
   PathWatch watch_;
   Round round_ = 0;
+  Round mounted_ = 0;  // the round before which something was last mounted or unmounted
   std::uint64_t epoch_ = 1;
   std::uint32_t minute_ = 0;
   std::uint32_t last_version_ = 0;  // of any directory

@@ -55,6 +55,7 @@ bool PathWatch::ChildEqual::operator()(NodeId a, const ChildKey& b) const {
 PathWatch::PathWatch()
     : children_(0, ChildHash{&nodes_}, ChildEqual{&nodes_}), asleep_ns_(asleep_ns()) {
   clear();
+  usable();  // from now on mounts are told of
 }
 
 void PathWatch::clear() {

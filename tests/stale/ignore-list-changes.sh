@@ -1,6 +1,6 @@
 #!/bin/bash
 # The list of what sanitizers leave alone changes; a depfile of the user's headers does not name it.
-# Check: refused-options
+# Check: refused-options,include-search
 # Compilers: clang clang++ clang-19
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"

@@ -1,6 +1,6 @@
 #!/bin/bash
 # A module map by name, with the modules it makes.
-# Check: refused-options,inputs
+# Check: refused-options,inputs,include-search
 # Compilers: clang clang-19
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
