@@ -35,9 +35,7 @@ bool in_context(std::string_view entry) { return !entry.starts_with("PATH="); }
 // which leaves PWD at the parent, must not split keys.
 bool names_cwd_otherwise(std::string_view pwd, const CompileRequest& request) {
   if (pwd == request.cwd || !pwd.starts_with('/')) return false;
-  FileStat stat;
-  return stat_file_quick(std::string(pwd).c_str(), stat) == 0 &&
-         stat.device == request.head.cwd_device && stat.inode == request.head.cwd_inode;
+  return names_directory(pwd, request.head.cwd_device, request.head.cwd_inode);
 }
 
 template <typename Arguments>
@@ -63,6 +61,12 @@ std::vector<std::string_view> relevant_environment(const CompileRequest& request
     if (counts(entry, request)) out.push_back(entry);
   }
   return out;
+}
+
+bool names_directory(std::string_view pwd, std::uint64_t device, std::uint64_t inode) {
+  FileStat stat;
+  return stat_file_quick(std::string(pwd).c_str(), stat) == 0 && stat.device == device &&
+         stat.inode == inode;
 }
 
 std::vector<std::string_view> tool_environment(const CompileRequest& request) {

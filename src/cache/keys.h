@@ -1,6 +1,7 @@
 // The digests that lead to an artifact; docs/keys.md says what is in each and why.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,9 @@ namespace zcc::cache {
 
 // The caller's variables that can matter to a compile, NAME=value, in the caller's order.
 std::vector<std::string_view> relevant_environment(const CompileRequest& request);
+
+// Whether `pwd` leads to the directory with these numbers. One system call.
+bool names_directory(std::string_view pwd, std::uint64_t device, std::uint64_t inode);
 
 // Those of them that decide which programs and libraries a compiler driver runs.
 std::vector<std::string_view> tool_environment(const CompileRequest& request);

@@ -50,7 +50,9 @@ Agreement compare(const std::vector<store::InputId>& inputs, FileTable& files,
       case FileTable::State::kNeedsHash:
         // Something is there; in two cases that alone decides.
         result.differs = must_be_absent;
-        if (!must_be_there) result.to_hash.push_back(input->file);
+        if (!must_be_there) {
+          for (const auto part : files.to_read_for(input->file)) result.to_hash.push_back(part);
+        }
         break;
     }
     if (result.differs) return {.differs = true};

@@ -74,18 +74,19 @@ class ContextCache {
   std::shared_ptr<Context> get(const Digest& key, std::shared_ptr<const Tool> tool,
                                std::shared_ptr<const tools::Invocation> invocation);
 
+  // What a hit found. While all that it rests on is trusted, the next one looks at no file.
+  struct Proof {
+    std::uint64_t epoch = 0;   // FileTable::epoch() then; 0: there is none
+    std::uint32_t minute = 0;  // then; files that nobody looks at are let go in time
+    std::uint32_t appearance = 0;
+    Digest artifact;
+  };
+
   // What a request as it came (request_digest) led to.
   struct Memo {
     std::shared_ptr<Context> context;
     std::vector<store::InputId> argument_inputs;  // response files: unchanged, or the memo is void
-
-    // What the last hit found. While all that it rests on is trusted, the next one looks at no file.
-    struct Proof {
-      std::uint64_t epoch = 0;    // FileTable::epoch() then; 0: there is none
-      std::uint32_t minute = 0;   // then; files that nobody looks at are let go in time
-      std::uint32_t appearance = 0;
-      Digest artifact;
-    } proof;
+    Proof proof;                                  // of the last hit
   };
   Memo* recall(const Digest& request);
   void remember(const Digest& request, Memo memo);

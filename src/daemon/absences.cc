@@ -1,6 +1,7 @@
 #include "daemon/absences.h"
 
 #include <algorithm>
+#include <map>
 
 #include "platform/checks.h"
 
@@ -216,10 +217,44 @@ asio::awaitable<void> AbsenceSearch::add_directories() {
   for (const auto id : to_read_) {
     if (!added_.contains(id)) ids.push_back(id);
   }
+  for (const auto id : copies()) ids.push_back(id);
   for (const auto id : ids) {
     if (s_.files.look(id, round_) != FileTable::State::kCurrent) outcome_ = Outcome::kChanged;
     found_->push_back({.file = id, .digest = s_.files.record(id).digest});
   }
+}
+
+// Of files with one content, which are one file to the compiler (inputs/file_relations.cc).
+std::vector<store::FileId> AbsenceSearch::copies() {
+  if (!check_is_on(Check::kOnce)) return {};
+  struct Group {
+    std::vector<std::string> paths;
+    bool once = false;
+  };
+  std::map<Digest, Group> by_content;
+  bool imports = false;
+  for (const auto& text : unit_.texts) {
+    auto& group = by_content[text.digest];
+    group.paths.push_back(s_.files.path(text.file));
+    group.once = group.once || text.includes->once;
+    imports = imports || text.includes->imports;
+  }
+  for (const auto id : to_read_) {
+    if (inputs_.contains(id)) continue;
+    auto& group = by_content[s_.files.record(id).digest];
+    group.paths.push_back(s_.files.path(id));
+    group.once = group.once || group.paths.size() == 1;  // not known
+  }
+  std::vector<store::FileId> out;
+  const bool gcc = unit_.family == tools::Family::kGcc;
+  for (const auto& [digest, group] : by_content) {
+    if (group.paths.size() < 2) continue;
+    for (const auto& path : group.paths) {
+      if (path.find('\n') != std::string::npos) outcome_ = Outcome::kComputedName;
+    }
+    out.push_back(s_.files.intern_copies(group.paths, gcc && (group.once || imports)));
+  }
+  return out;
 }
 
 // Names that a macro is given which asks for its argument: HAS(<x.h>). What the macros are called is

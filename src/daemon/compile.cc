@@ -22,11 +22,6 @@ using tools::PassReason;
 // that was stopped (Ctrl-Z) must not stop others for good.
 constexpr auto kLongestWait = std::chrono::seconds(10);
 
-// Files are let go when they are not looked at for long (FileTable::forget_unused), and a proof looks
-// at none: so it is renewed now and then.
-constexpr std::uint32_t kProofMinutes = 10;
-static_assert(kProofMinutes < inputs::FileTable::kKeepMinutes);
-
 // One compile request on its way through the daemon.
 class CompileJob {
  public:
@@ -84,7 +79,8 @@ class CompileJob {
   }
 
   bool sees_other_files() const {
-    return request_.head.root == protocol::RootIdentity{} || !(request_.head.root == s_.root);
+    return check_is_on(Check::kNamespace) &&
+           (request_.head.root == protocol::RootIdentity{} || !(request_.head.root == s_.root));
   }
 
   // The name of the caller's directory leads to another one here, as when something was mounted over it.
@@ -123,10 +119,7 @@ class CompileJob {
     return true;
   }
 
-  // Nothing has happened to any file that the last hit of this request rests on.
-  bool proof_holds() const {
-    return memo_->proof.epoch == s_.files.epoch() && s_.minute - memo_->proof.minute < kProofMinutes;
-  }
+  bool proof_holds() const { return s_.holds(memo_->proof); }
 
   // The hit that needs no reading and no waiting.
   asio::awaitable<bool> hit_if_known_fresh() {
@@ -138,7 +131,13 @@ class CompileJob {
       keep_proof();
     }
     if (verdict_.kind != Verdict::Kind::kHit) co_return false;
+    const auto proof = memo_->proof;
+    const bool proven = s_.holds(proof) && proof.appearance == appearance_ &&
+                        proof.artifact == context_->manifest.variants[verdict_.variant].artifact;
     const bool delivered = co_await deliver();
+    if (delivered && proven) {
+      s_.known_hits.remember(payload_, request_, proof, context_->invocation);
+    }
     co_return delivered;
   }
 
@@ -260,7 +259,7 @@ class CompileJob {
   asio::awaitable<bool> deliver() {
     auto& variants = context_->manifest.variants;
     const auto variant = variants[verdict_.variant];
-    auto reply = hit_reply(s_.store, variant, *context_->invocation);
+    auto reply = hit_reply(s_.store, variant.artifact, *context_->invocation);
     if (!reply) {
       // What was stored this very moment may still be on its way into the index.
       const auto flushing = start_work(s_.io, s_.workers, [this] {
@@ -268,7 +267,7 @@ class CompileJob {
         return true;
       });
       co_await flushing->done();
-      reply = hit_reply(s_.store, variant, *context_->invocation);
+      reply = hit_reply(s_.store, variant.artifact, *context_->invocation);
     }
     if (!reply) {
       std::erase_if(variants, [&](const auto& v) { return v.artifact == variant.artifact; });
@@ -276,9 +275,7 @@ class CompileJob {
       co_return false;
     }
     heartbeat_.reset();
-    s_.counters.add("hits");
-    s_.counters.add("saved_ns", reply->compile_ns);
-    note_use(s_, variant.artifact);
+    s_.count_hit(variant.artifact, reply->compile_ns);
     const auto descriptors = reply->descriptors();
     co_await connection_.send(FrameType::kCompileReply, reply->payload, descriptors);
     co_return true;

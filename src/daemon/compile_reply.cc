@@ -92,9 +92,9 @@ protocol::Existing on_existing(const tools::Invocation& invocation, std::size_t 
 
 }  // namespace
 
-std::optional<HitReply> hit_reply(const store::Store& store, const store::Variant& variant,
+std::optional<HitReply> hit_reply(const store::Store& store, const Digest& artifact_key,
                                   const tools::Invocation& invocation) {
-  const auto artifact = store.artifact(variant.artifact);
+  const auto artifact = store.artifact(artifact_key);
   const auto paths = output_paths(invocation);
   if (!artifact || artifact->outputs.size() != paths.size()) return std::nullopt;
   HitReply reply;

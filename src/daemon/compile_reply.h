@@ -28,7 +28,7 @@ struct HitReply {
 };
 
 // Nothing when the artifact or one of its blobs is not to be had.
-std::optional<HitReply> hit_reply(const store::Store& store, const store::Variant& variant,
+std::optional<HitReply> hit_reply(const store::Store& store, const Digest& artifact_key,
                                   const tools::Invocation& invocation);
 
 std::string run_reply(const tools::Invocation& invocation, std::uint32_t appearance);

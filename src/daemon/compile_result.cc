@@ -397,8 +397,4 @@ asio::awaitable<void> take_result(Services& services, Connection& connection,
   co_await job.run();
 }
 
-void note_use(Services& services, const Digest& artifact) {
-  services.used.insert(artifact);
-}
-
 }  // namespace zcc::daemon

@@ -46,7 +46,4 @@ class CompileLead {
 asio::awaitable<void> take_result(Services& services, Connection& connection,
                                   const CompileFacts& facts);
 
-// Keeps an artifact young, at a cost that does not show in a hit.
-void note_use(Services& services, const Digest& artifact);
-
 }  // namespace zcc::daemon

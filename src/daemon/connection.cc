@@ -14,10 +14,17 @@ asio::posix::stream_descriptor& Connection::waitable() {
   return *socket_;
 }
 
+bool Connection::receive_at_once() {
+  ahead_ = reader_.advance(native());
+  return ahead_ == FrameReader::State::kComplete;
+}
+
 asio::awaitable<bool> Connection::receive() {
-  reader_.reset();
+  if (!ahead_) reader_.reset();
   for (;;) {
-    switch (reader_.advance(native())) {
+    const auto state = ahead_ ? *ahead_ : reader_.advance(native());
+    ahead_.reset();
+    switch (state) {
       case FrameReader::State::kComplete: co_return true;
       case FrameReader::State::kClosed: co_return false;
       case FrameReader::State::kBad:
@@ -35,11 +42,21 @@ asio::awaitable<bool> Connection::receive() {
 
 asio::awaitable<bool> Connection::send(FrameType type, const std::string& payload,
                                        const std::vector<int>& fds) {
+  const auto rest = send_at_once(type, payload, fds);
+  if (!rest) co_return false;
+  const bool sent = co_await send_rest(*rest);
+  co_return sent;
+}
+
+std::optional<std::string_view> Connection::send_at_once(FrameType type, const std::string& payload,
+                                                         const std::vector<int>& fds) {
+  const auto taken = send_frame_start(native(), type, payload, fds);
+  if (!taken || *taken < sizeof(FrameHeader)) return std::nullopt;
+  return std::string_view(payload).substr(*taken - sizeof(FrameHeader));
+}
+
+asio::awaitable<bool> Connection::send_rest(std::string_view rest) {
   const int socket = native();
-  const auto taken = send_frame_start(socket, type, payload, fds);
-  if (!taken || *taken < sizeof(FrameHeader)) co_return false;
-  std::string_view rest = payload;
-  rest.remove_prefix(*taken - sizeof(FrameHeader));
   while (!rest.empty()) {
     const auto n = ::send(socket, rest.data(), rest.size(), MSG_NOSIGNAL);
     if (n > 0) {

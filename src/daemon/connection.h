@@ -21,6 +21,9 @@ class Connection {
  public:
   Connection(asio::io_context& io, UniqueFd socket);
 
+  // Whether the next frame is there already. If not, receive() goes on from here.
+  bool receive_at_once();
+
   // The next frame; false when the peer is gone or sent something else.
   asio::awaitable<bool> receive();
   Frame& frame() { return reader_.frame(); }
@@ -28,6 +31,12 @@ class Connection {
   // Whole frames; false when the peer is gone. Descriptors are the caller's, open until the return.
   asio::awaitable<bool> send(protocol::FrameType type, const std::string& payload,
                              const std::vector<int>& fds);
+
+  // The same in two steps: what of the payload the socket did not take at once, if the peer is
+  // there; and that.
+  std::optional<std::string_view> send_at_once(protocol::FrameType type, const std::string& payload,
+                                               const std::vector<int>& fds);
+  asio::awaitable<bool> send_rest(std::string_view rest);
 
   // Sends kWait every `period` while it lives, so that the peer knows that work goes on. The peer
   // expects nothing else meanwhile; let it go before the next send().
@@ -57,6 +66,7 @@ class Connection {
   UniqueFd fd_;
   std::optional<asio::posix::stream_descriptor> socket_;  // once waited for, instead of fd_
   FrameReader reader_;
+  std::optional<FrameReader::State> ahead_;  // what receive_at_once() saw
 };
 
 }  // namespace zcc::daemon

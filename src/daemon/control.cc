@@ -102,6 +102,7 @@ asio::awaitable<json> run_command(Server& server, const std::string& command) {
   if (command == "clear") {
     const auto before = s.store.usage();
     s.contexts.clear();
+    s.known_hits.clear();
     const auto clearing = start_work(s.io, s.workers, [&s] { return s.store.clear(); });
     co_await clearing->done();
     if (!clearing->value) co_return json{{"error", clearing->value.error().message}};

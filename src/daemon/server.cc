@@ -71,8 +71,7 @@ asio::awaitable<void> Server::accept_loop() {
     UniqueFd socket(::accept4(listener_.native_handle(), nullptr, nullptr,
                               SOCK_CLOEXEC | SOCK_NONBLOCK));
     if (socket) {
-      last_request_ = steady_clock::now();
-      asio::co_spawn(s_.io, serve(std::move(socket)), asio::detached);
+      begin(std::move(socket));
       continue;
     }
     if (errno == EINTR || errno == ECONNABORTED) continue;
@@ -89,21 +88,68 @@ asio::awaitable<void> Server::accept_loop() {
   }
 }
 
-// One connection: one compile, or one command. Nothing that goes wrong in it leaves it.
-asio::awaitable<void> Server::serve(UniqueFd socket) {
+// Nothing that goes wrong with one connection is another's.
+void Server::begin(UniqueFd socket) {
+  last_request_ = steady_clock::now();
   const auto peer = peer_of(socket.get());
   if (!peer || peer->uid != kOwnUser || connections_ >= kMaxConnections) {
     s_.counters.add("refused.peer");
-    co_return;
+    return;
   }
+  try {
+    auto connection = std::make_unique<Connection>(s_.io, std::move(socket));
+    if (answer_at_once(connection)) return;
+    asio::co_spawn(s_.io, serve(std::move(connection)), asio::detached);
+  } catch (const std::exception& e) {
+    s_.counters.add("internal_errors");
+    log("request refused for an exception: {}", e.what());
+  }
+}
+
+// Most requests of a warm build: the frame is there, and is one that came before.
+bool Server::answer_at_once(std::unique_ptr<Connection>& connection) {
+  if (!connection->receive_at_once()) return false;
+  const auto& frame = connection->frame();
+  if (frame.header.type != FrameType::kCompile) return false;
+  auto reply = s_.known_hits.answer(s_, frame.payload);
+  if (!reply) return false;
+  const auto descriptors = reply->descriptors();
+  const auto rest =
+      connection->send_at_once(FrameType::kCompileReply, reply->payload, descriptors);
+  if (rest && !rest->empty()) {
+    const auto sent = reply->payload.size() - rest->size();
+    asio::co_spawn(s_.io, finish(std::move(connection), std::move(*reply), sent), asio::detached);
+  }
+  return true;
+}
+
+// A long reply, to a peer that takes it in pieces.
+asio::awaitable<void> Server::finish(std::unique_ptr<Connection> connection, HitReply reply,
+                                     std::size_t sent) {
+  ++connections_;
+  co_await connection->send_rest(std::string_view(reply.payload).substr(sent));
+  --connections_;
+}
+
+asio::awaitable<void> Server::answer_compile(Connection& connection) {
+  auto reply = s_.known_hits.answer(s_, connection.frame().payload);
+  if (reply) {
+    const auto descriptors = reply->descriptors();
+    co_await connection.send(FrameType::kCompileReply, reply->payload, descriptors);
+  } else {
+    co_await serve_compile(s_, connection);
+  }
+}
+
+// One connection: one compile, or one command. Nothing that goes wrong in it leaves it.
+asio::awaitable<void> Server::serve(std::unique_ptr<Connection> connection) {
   ++connections_;
   try {
-    Connection connection(s_.io, std::move(socket));
-    const bool received = co_await connection.receive();
+    const bool received = co_await connection->receive();
     if (received) {
-      switch (connection.frame().header.type) {
-        case FrameType::kCompile: co_await serve_compile(s_, connection); break;
-        case FrameType::kControl: co_await serve_control(*this, connection); break;
+      switch (connection->frame().header.type) {
+        case FrameType::kCompile: co_await answer_compile(*connection); break;
+        case FrameType::kControl: co_await serve_control(*this, *connection); break;
         default: s_.counters.add("refused.malformed"); break;
       }
     }

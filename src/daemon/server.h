@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "daemon/connection.h"
 #include "daemon/services.h"
 #include "platform/unique_fd.h"
 
@@ -34,7 +35,12 @@ class Server {
 
  private:
   asio::awaitable<void> accept_loop();
-  asio::awaitable<void> serve(UniqueFd socket);
+  void begin(UniqueFd socket);
+  bool answer_at_once(std::unique_ptr<Connection>& connection);
+  asio::awaitable<void> answer_compile(Connection& connection);
+  asio::awaitable<void> serve(std::unique_ptr<Connection> connection);
+  asio::awaitable<void> finish(std::unique_ptr<Connection> connection, HitReply reply,
+                               std::size_t sent);
   asio::awaitable<void> housekeeping();
   void keep_house();
   asio::awaitable<void> drain_and_end();

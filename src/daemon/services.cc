@@ -10,6 +10,11 @@ namespace {
 // Contexts kept in memory, some 4 KB each with their variants and memos.
 constexpr std::size_t kContextsInMemory = 4096;
 
+// Files are let go when they are not looked at for long (FileTable::forget_unused), and a proof looks
+// at none: so it is renewed now and then.
+constexpr std::uint32_t kProofMinutes = 10;
+static_assert(kProofMinutes < inputs::FileTable::kKeepMinutes);
+
 }  // namespace
 
 Services::Services(asio::io_context& event_loop, asio::thread_pool& pool, store::Store& the_store)
@@ -24,6 +29,16 @@ Services::Services(asio::io_context& event_loop, asio::thread_pool& pool, store:
       contexts(the_store, kContextsInMemory),
       root(own_root()) {
   counters.restore(the_store.counters());
+}
+
+bool Services::holds(const cache::ContextCache::Proof& proof) const {
+  return proof.epoch == files.epoch() && minute - proof.minute < kProofMinutes;
+}
+
+void Services::count_hit(const Digest& artifact, std::uint64_t compile_ns) {
+  counters.add("hits");
+  counters.add("saved_ns", compile_ns);
+  used.insert(artifact);  // which keeps it young, once it is saved
 }
 
 void Services::submit(store::Batch batch) {

@@ -10,6 +10,7 @@
 
 #include "cache/lookup.h"
 #include "daemon/arming.h"
+#include "daemon/known_hits.h"
 #include "daemon/search_paths.h"
 #include "daemon/tool_registry.h"
 #include "daemon/workers.h"
@@ -32,6 +33,7 @@ struct Services {
   ToolRegistry tools;
   SearchPaths search_paths;
   cache::ContextCache contexts;
+  KnownHits known_hits;
   report::Counters counters;
   protocol::RootIdentity root;  // of this process: who sees another root is not served
 
@@ -40,6 +42,12 @@ struct Services {
   std::uint32_t minute = 0;        // since the start
   std::size_t pending_stores = 0;  // results being taken in
   absl::flat_hash_set<Digest> used;  // artifacts hit since the last flush of counters
+
+  // Whether nothing has happened to any file that a hit rests on.
+  bool holds(const cache::ContextCache::Proof& proof) const;
+
+  // `compile_ns`: what the compile had taken.
+  void count_hit(const Digest& artifact, std::uint64_t compile_ns);
 
   // Moves the batch and what changed in memory into the store's queue.
   void submit(store::Batch batch);

@@ -14,25 +14,6 @@ FileTable::FileTable(store::Store& store)
       next_file_(store.first_free_file_id()),
       next_input_(store.first_free_input_id()) {}
 
-namespace {
-
-// No absolute path begins so.
-constexpr std::string_view kTwinsMark = "=";
-
-}  // namespace
-
-FileTable::Kind FileTable::kind_of(std::string_view path) {
-  if (path.starts_with(kTwinsMark)) return Kind::kTwins;
-  if (path.ends_with('/')) return Kind::kDirectory;
-  return path.ends_with(kNamesIn) ? Kind::kNames : Kind::kFile;
-}
-
-FileId FileTable::intern_twins(const std::vector<std::string>& directories) {
-  std::string path(kTwinsMark);
-  for (const auto& directory : directories) path += '\n' + directory;
-  return intern(path);
-}
-
 FileTable::Entry* FileTable::load(FileId id) {
   auto stored = store_.file(id);
   if (!stored) return nullptr;
@@ -133,7 +114,7 @@ Round FileTable::begin_round() {
 FileTable::State FileTable::look(FileId id, Round round) {
   auto& e = entry(id);
   e.used = minute_;
-  if (e.kind == Kind::kTwins) return look_at_twins(e, round);
+  if (is_relation(e)) return look_at_relation(e, round);
   if (e.trusted) return e.state;
   if (e.read >= round) return e.found;
   if (e.looked >= round) return e.state;
@@ -241,36 +222,6 @@ void FileTable::learn(FileId id, const Content& content, Round began) {
   }
 }
 
-// For each directory, which in the list is the first that is the same.
-FileTable::State FileTable::look_at_twins(Entry& e, Round round) {
-  if (e.twins.empty()) {
-    std::string_view rest = e.record.path;
-    for (rest.remove_prefix(kTwinsMark.size()); !rest.empty();) {
-      rest.remove_prefix(1);  // the newline before it
-      const auto end = std::min(rest.find('\n'), rest.size());
-      e.twins.push_back(intern(std::string(rest.substr(0, end)) + "/."));
-      rest.remove_prefix(end);
-    }
-  }
-  Hasher same;
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> places;
-  for (const auto id : e.twins) {
-    const bool there = look(id, round) == State::kDirectory;
-    const auto& stat = record(id).stat;
-    places.push_back(there ? std::pair(stat.device, stat.inode) : std::pair<std::uint64_t, std::uint64_t>());
-    same.number(static_cast<std::uint64_t>(
-        std::find(places.begin(), places.end(), places.back()) - places.begin()));
-  }
-  e.record.digest = same.finish();
-  return State::kCurrent;
-}
-
-bool FileTable::trusted(FileId id) {
-  const auto& e = entry(id);
-  if (e.kind != Kind::kTwins) return e.trusted;
-  return std::all_of(e.twins.begin(), e.twins.end(), [this](FileId twin) { return trusted(twin); });
-}
-
 // ---- trust ----------------------------------------------------------------------------------------
 
 // What was seen just now, under watch, stays so until an event comes.
@@ -331,7 +282,7 @@ void FileTable::forget_unused() {
     } else if (e) {
       e->armed = 0;
       e->directory = kNoFile;
-      e->twins.clear();
+      e->parts.clear();
       e->trusted = false;
     }
   }

@@ -45,6 +45,8 @@ class FileTable {
 
   // Stands for which of these directories (absolute) are one and the same: that is its content.
   FileId intern_twins(const std::vector<std::string>& directories);
+  // The same for files; with `dated` also for which of them were modified in the same second.
+  FileId intern_copies(const std::vector<std::string>& files, bool dated);
 
   enum class State {
     kCurrent,    // record(id).digest is the content now
@@ -58,6 +60,8 @@ class FileTable {
   // The same, but what needed a hash is looked at again: another request's reading may have ended.
   State look_again(FileId id, Round round);
   const store::FileRecord& record(FileId id) { return entry(id).record; }
+  // What to read when look() says kNeedsHash: the file, or those whose relation it stands for.
+  std::vector<FileId> to_read_for(FileId id);
 
   // What the content of record(id) may include; null: read it (again) to know.
   std::shared_ptr<const IncludeScan> includes(FileId id);
@@ -103,6 +107,8 @@ class FileTable {
     kDirectory,  // "d/": the directory's own times, for all names that are missing in it
     kNames,      // "d/*": the names in the directory, as in read_content()
     kTwins,      // intern_twins()
+    kCopies,     // intern_copies()
+    kDatedCopies,
   };
   static Kind kind_of(std::string_view path);
 
@@ -120,7 +126,7 @@ class FileTable {
     std::uint32_t version = 0;
     std::uint32_t used = 0;          // minute
     std::uint32_t refused_at = 0;    // minute in which it could not be watched
-    std::vector<FileId> twins;  // the directories of intern_twins()
+    std::vector<FileId> parts;  // what a relation is of: intern_twins(), intern_copies()
     Kind kind = Kind::kFile;
     bool dangling = false;  // missing behind a symlink, of which its directory does not tell
     bool trusted = false;
@@ -132,7 +138,9 @@ class FileTable {
   Entry* load(FileId id);
   void mark_dirty(FileId id);
   State stat_now(Entry& e);
-  State look_at_twins(Entry& e, Round round);
+  static bool is_relation(const Entry& e);
+  void find_parts(Entry& e);
+  State look_at_relation(Entry& e, Round round);
   void see_directory(Entry& e, const FileStat& now, std::int64_t clock);
   bool still_absent(Entry& e, Round round);
   void trust(Entry& e);

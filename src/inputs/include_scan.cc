@@ -62,6 +62,7 @@ class Scanner {
     }
     scan_has_include();
     scan_pieces();
+    result_.once = text_.find("once") != std::string_view::npos;
     return std::move(result_);
   }
 
@@ -97,6 +98,7 @@ class Scanner {
     }
     if (!may_be_operand(text_, end)) return;
     if (word == "include" || word == "import") {
+      result_.imports = result_.imports || word == "import";
       name(skip_blanks(text_, end), false, result_.computed_include);
     } else if (word == "include_next") {
       name(skip_blanks(text_, end), true, result_.computed_include);

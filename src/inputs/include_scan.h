@@ -23,6 +23,9 @@ struct IncludeScan {
   bool computed_include = false;      // of a file that is included: a depfile tells it
   bool computed_has_include = false;  // of a file that is asked for: nothing tells it
 
+  bool once = false;     // may say of itself that it is read once: #pragma once
+  bool imports = false;  // says so of what it includes: #import
+
   // Macros with parameters that ask for what they are given: #define HAS(x) __has_include(x).
   std::vector<std::string> asking_macros;
 

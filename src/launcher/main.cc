@@ -74,19 +74,15 @@ void connect_or_bypass(const Job& job, Connection& connection) {
   if (!connection.peer_is_us()) bypass(job, Bypass::kForeign);
 }
 
-void request_or_bypass(const Job& job, Connection& connection) {
-  switch (send_request(connection, job)) {
-    case RequestStatus::kSent:
-      return;
-    case RequestStatus::kTooLarge:
-      bypass(job, Bypass::kTooLarge);
-    case RequestStatus::kTimeout:
-      bypass(job, Bypass::kTimeout);
-    case RequestStatus::kClosed:
-      return;  // the answer may be there all the same: "refused"
-    case RequestStatus::kNoDirectory:
-      exec_tool(job);
-  }
+void gather_or_bypass(const Job& job, Request& request) {
+  const auto status = request.gather(job);
+  if (status == RequestStatus::kNoDirectory) exec_tool(job);
+  if (status == RequestStatus::kTooLarge) bypass(job, Bypass::kTooLarge);
+}
+
+void send_or_bypass(const Job& job, Request& request, Connection& connection) {
+  // After kClosed the answer may be there all the same: "refused".
+  if (request.send(connection) == RequestStatus::kTimeout) bypass(job, Bypass::kTimeout);
 }
 
 // These two are functions of their own so that a hit does not step over the plan's memory. They
@@ -148,9 +144,11 @@ void request_or_bypass(const Job& job, Connection& connection) {
 
   job.endpoint = endpoint_of(job.settings);
   if (job.endpoint.error != protocol::EndpointError::kNone) exec_tool(job);
+  Request request;
+  gather_or_bypass(job, request);
   Connection connection;
   connect_or_bypass(job, connection);
-  request_or_bypass(job, connection);
+  send_or_bypass(job, request, connection);
   follow_reply(job, connection);
 }
 

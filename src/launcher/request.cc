@@ -45,46 +45,37 @@ mode_t current_umask() {
   return mask;
 }
 
-// Pieces of memory in order. The kernel lays out all arguments and then all variables of a new
-// program in one run of bytes (fs/exec.c), so that joining neighbours leaves a handful of pieces.
-struct Pieces {
-  static constexpr size_t kMax = 64;
-  size_t count = 1;  // the first is the frame header's
-  bool full = false;
-  iovec piece[kMax];
-
-  void add(const void* data, size_t size) {
-    auto& last = piece[count - 1];
-    if (count > 1 && static_cast<char*>(last.iov_base) + last.iov_len == data) {
-      last.iov_len += size;
-    } else if (count == kMax) {
-      full = true;
-    } else {
-      piece[count++] = {const_cast<void*>(data), size};
-    }
-  }
-  // A list of strings with their NULs; returns its length and counts the strings.
-  uint32_t add_list(char* const* strings, uint32_t& number) {
-    size_t length = 0;
-    for (number = 0; strings[number]; ++number) {
-      const size_t size = strlen(strings[number]) + 1;
-      add(strings[number], size);
-      length += size;
-    }
-    return static_cast<uint32_t>(length);
-  }
-};
-
 }  // namespace
 
-RequestStatus send_request(Connection& connection, const Job& job) {
+void Pieces::add(const void* data, size_t size) {
+  auto& last = piece[count - 1];
+  if (count > 1 && static_cast<char*>(last.iov_base) + last.iov_len == data) {
+    last.iov_len += size;
+  } else if (count == kMax) {
+    full = true;
+  } else {
+    piece[count++] = {const_cast<void*>(data), size};
+  }
+}
+
+uint32_t Pieces::add_list(char* const* strings, uint32_t& number) {
+  size_t length = 0;
+  for (number = 0; strings[number]; ++number) {
+    const size_t size = strlen(strings[number]) + 1;
+    add(strings[number], size);
+    length += size;
+  }
+  return static_cast<uint32_t>(length);
+}
+
+RequestStatus Request::gather(const Job& job) {
   char* const cwd = job.tool.data + job.tool.size + 1;
   struct stat here;
   if (!getcwd(cwd, job.tool.capacity() - job.tool.size - 1) || cwd[0] != '/' ||
       stat(".", &here) != 0) {
     return RequestStatus::kNoDirectory;
   }
-  protocol::CompileHead head;
+  auto& head = head_;
   head.flags = job.flags;
   winsize window{};
   if (ioctl(STDERR_FILENO, TIOCGWINSZ, &window) == 0) {
@@ -99,7 +90,7 @@ RequestStatus send_request(Connection& connection, const Job& job) {
   head.tool_length = static_cast<uint32_t>(job.tool.size + 1);
   head.cwd_length = static_cast<uint32_t>(strlen(cwd) + 1);
 
-  Pieces pieces;
+  auto& pieces = pieces_;
   pieces.add(&head, sizeof head);
   pieces.add(job.tool.c_str(), head.tool_length);
   pieces.add(cwd, head.cwd_length);
@@ -108,11 +99,14 @@ RequestStatus send_request(Connection& connection, const Job& job) {
   // No kernel lets all arguments and variables together reach the four GiB that would wrap a sum.
   const uint64_t length = sizeof head + uint64_t{head.tool_length} + head.cwd_length +
                           head.argv_length + head.env_length;
-  if (pieces.full || length > protocol::kMaxPayload) return RequestStatus::kTooLarge;
+  const bool fits = !pieces.full && length <= protocol::kMaxPayload;
+  return fits ? RequestStatus::kOk : RequestStatus::kTooLarge;
+}
 
-  switch (connection.send(protocol::FrameType::kCompile, pieces.piece, pieces.count)) {
+RequestStatus Request::send(Connection& connection) {
+  switch (connection.send(protocol::FrameType::kCompile, pieces_.piece, pieces_.count)) {
     case FrameStatus::kOk:
-      return RequestStatus::kSent;
+      return RequestStatus::kOk;
     case FrameStatus::kTimeout:
       return RequestStatus::kTimeout;
     default:

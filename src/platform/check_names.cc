@@ -5,6 +5,7 @@ namespace zcc {
 std::string_view to_string(Check check) {
   switch (check) {
     case Check::kAbsences: return "absences";
+    case Check::kOnce: return "once";
     case Check::kDirectories: return "directories";
     case Check::kTimeMacros: return "time-macros";
     case Check::kHiddenFiles: return "hidden-files";
@@ -22,6 +23,7 @@ std::string_view to_string(Check check) {
     case Check::kMounts: return "mounts";
     case Check::kEnvironment: return "environment";
     case Check::kDirectory: return "directory";
+    case Check::kDirectoryName: return "directory-name";
     case Check::kArguments: return "arguments";
     case Check::kResponseFiles: return "response-files";
     case Check::kAppearance: return "appearance";

@@ -9,6 +9,7 @@ namespace zcc {
 
 enum class Check {
   kAbsences,        // what was not found on the search path is still not there
+  kOnce,            // which names and copies of one content are one file to the compiler
   kDirectories,     // the directories searched are those that were searched
   kTimeMacros,      // __DATE__, __TIME__, __TIMESTAMP__
   kHiddenFiles,     // .incbin, .include, #embed and the like
@@ -26,6 +27,7 @@ enum class Check {
   kMounts,          // something was mounted or unmounted
   kEnvironment,     // variables in the key
   kDirectory,       // the working directory in the key
+  kDirectoryName,   // whether $PWD still is a name of it
   kArguments,       // arguments in the key
   kResponseFiles,   // the content of @files
   kAppearance,      // whether messages are coloured or wrapped as asked

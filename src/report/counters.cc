@@ -3,13 +3,15 @@
 namespace zcc::report {
 
 void Counters::add(std::string_view name, std::uint64_t n) {
-  const auto value = (values_[std::string(name)] += n);
-  changed_.insert_or_assign(std::string(name), value);
+  auto it = values_.find(name);
+  if (it == values_.end()) it = values_.try_emplace(std::string(name)).first;
+  it->second.n += n;
+  it->second.changed = true;
 }
 
 std::uint64_t Counters::get(std::string_view name) const {
-  const auto it = values_.find(std::string(name));
-  return it == values_.end() ? 0 : it->second;
+  const auto it = values_.find(name);
+  return it == values_.end() ? 0 : it->second.n;
 }
 
 std::map<std::string, std::uint64_t> Counters::below(std::string_view prefix) const {
@@ -17,22 +19,28 @@ std::map<std::string, std::uint64_t> Counters::below(std::string_view prefix) co
   const auto from = std::string(prefix) + '.';
   for (auto it = values_.lower_bound(from); it != values_.end() && it->first.starts_with(from);
        ++it) {
-    if (it->second != 0) out.emplace(it->first.substr(from.size()), it->second);
+    if (it->second.n != 0) out.emplace(it->first.substr(from.size()), it->second.n);
   }
   return out;
 }
 
 std::map<std::string, std::uint64_t> Counters::take_changes() {
-  std::map<std::string, std::uint64_t> out(changed_.begin(), changed_.end());
-  changed_.clear();
+  std::map<std::string, std::uint64_t> out;
+  for (auto& [name, value] : values_) {
+    if (!value.changed) continue;
+    out.emplace(name, value.n);
+    value.changed = false;
+  }
   return out;
 }
 
+void Counters::restore(const std::map<std::string, std::uint64_t>& values) {
+  values_.clear();
+  for (const auto& [name, n] : values) values_.emplace(name, Value{.n = n});
+}
+
 void Counters::zero() {
-  for (auto& [name, value] : values_) {
-    value = 0;
-    changed_.insert_or_assign(name, 0);
-  }
+  for (auto& [name, value] : values_) value = {.n = 0, .changed = true};
 }
 
 }  // namespace zcc::report

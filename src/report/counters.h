@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -19,12 +20,15 @@ class Counters {
 
   // Persistence: whole values that changed since the last call.
   std::map<std::string, std::uint64_t> take_changes();
-  void restore(std::map<std::string, std::uint64_t> values) { values_ = std::move(values); }
+  void restore(const std::map<std::string, std::uint64_t>& values);
   void zero();
 
  private:
-  std::map<std::string, std::uint64_t> changed_;
-  std::map<std::string, std::uint64_t> values_;
+  struct Value {
+    std::uint64_t n = 0;
+    bool changed = false;
+  };
+  std::map<std::string, Value, std::less<>> values_;
 };
 
 }  // namespace zcc::report

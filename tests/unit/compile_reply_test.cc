@@ -72,7 +72,7 @@ class HitReplyTest : public store::StoreTest {
     artifact.stdout_text = std::move(out);
     artifact.stderr_text = std::move(err);
     store::Batch batch;
-    batch.artifacts = {{variant_.artifact, artifact}};
+    batch.artifacts = {{key_, artifact}};
     store_->submit(std::move(batch));
     store_->flush();
   }
@@ -112,14 +112,14 @@ class HitReplyTest : public store::StoreTest {
   }
 
   std::unique_ptr<store::Store> store_;
-  const store::Variant variant_{.inputs = {}, .artifact = store::key_of("artifact")};
+  const Digest key_ = store::key_of("artifact");
 };
 
 TEST_F(HitReplyTest, SmallOutputsAreInline) {
   for (const std::size_t size : {0u, 1u, 7u, 8u, 9u}) {
     const std::vector<std::string> outputs = {store::content(1, size), "a.o: a.c\n"};
     put_artifact(outputs);
-    const auto reply = hit_reply(*store_, variant_, invocation(true));
+    const auto reply = hit_reply(*store_, key_, invocation(true));
     ASSERT_TRUE(reply);
     EXPECT_TRUE(reply->blobs.empty());
     expect_hit(*reply, {"dir/a.o", "dir/a.d"}, outputs, "", "");
@@ -129,7 +129,7 @@ TEST_F(HitReplyTest, SmallOutputsAreInline) {
 TEST_F(HitReplyTest, LargeOutputsAreDescriptorsInOrder) {
   const std::vector<std::string> outputs = {store::content(1, 50'000), store::content(2, 20'000)};
   put_artifact(outputs, "out", "warning: x\n");
-  const auto reply = hit_reply(*store_, variant_, invocation(true));
+  const auto reply = hit_reply(*store_, key_, invocation(true));
   ASSERT_TRUE(reply);
   EXPECT_EQ(reply->blobs.size(), 2u);
   EXPECT_EQ(reply->descriptors().size(), 2u);
@@ -139,37 +139,37 @@ TEST_F(HitReplyTest, LargeOutputsAreDescriptorsInOrder) {
 TEST_F(HitReplyTest, BothKindsMixed) {
   const std::vector<std::string> outputs = {store::content(1, 50'000), "a.o: a.c\n"};
   put_artifact(outputs, "", "odd");
-  const auto reply = hit_reply(*store_, variant_, invocation(true));
+  const auto reply = hit_reply(*store_, key_, invocation(true));
   ASSERT_TRUE(reply);
   expect_hit(*reply, {"dir/a.o", "dir/a.d"}, outputs, "", "odd");
 }
 
 TEST_F(HitReplyTest, DescriptorsAreForReadingAlone) {
   put_artifact({store::content(1, 50'000)});
-  const auto reply = hit_reply(*store_, variant_, invocation(false));
+  const auto reply = hit_reply(*store_, key_, invocation(false));
   ASSERT_TRUE(reply);
   EXPECT_EQ(::fcntl(reply->blobs[0].get(), F_GETFL) & O_ACCMODE, O_RDONLY);
 }
 
 TEST_F(HitReplyTest, TellsWhatTheCompileHadTaken) {
   put_artifact({"x"});
-  EXPECT_EQ(hit_reply(*store_, variant_, invocation(false))->compile_ns, 77u);
+  EXPECT_EQ(hit_reply(*store_, key_, invocation(false))->compile_ns, 77u);
 }
 
 TEST_F(HitReplyTest, NoArtifactNoReply) {
-  EXPECT_FALSE(hit_reply(*store_, variant_, invocation(false)));
+  EXPECT_FALSE(hit_reply(*store_, key_, invocation(false)));
 }
 
 TEST_F(HitReplyTest, AnArtifactWithOtherOutputsIsNotTaken) {
   put_artifact({"x"});
-  EXPECT_FALSE(hit_reply(*store_, variant_, invocation(true)));
+  EXPECT_FALSE(hit_reply(*store_, key_, invocation(true)));
 }
 
 TEST_F(HitReplyTest, AMissingBlobIsNoReply) {
   const auto bytes = store::content(1, 50'000);
   put_artifact({bytes});
   ASSERT_EQ(::unlink(blob_path(sha256(bytes)).c_str()), 0);
-  EXPECT_FALSE(hit_reply(*store_, variant_, invocation(false)));
+  EXPECT_FALSE(hit_reply(*store_, key_, invocation(false)));
 }
 
 // ---- what to run

@@ -157,11 +157,14 @@ TEST_F(LauncherHit, AFileSystemWithoutUnnamedFiles) {
 }
 
 TEST_F(LauncherHit, TemporaryNamesAreRemovedWhenAnOutputFails) {
+  write_file(work("x.o"), "old");
+  write_file(work("y.o"), "old");
   serve_reply(hit({inline_output("x.o", "object"), descriptor_output("y.o", 100)}),
               {blob("short")});
   const auto o = run({"fakecc"}, [] { forbid(SYS_openat, O_TMPFILE, EOPNOTSUPP); });
   EXPECT_EQ(o.out, "compiled\n");
-  EXPECT_EQ(files_in_work(), 1u);  // the compiler's
+  EXPECT_EQ(files_in_work(), 3u);  // with the compiler's
+  EXPECT_EQ(read_file(work("x.o")), "old");
 }
 
 // Before Linux 6.10, without privileges.

@@ -1,0 +1,60 @@
+// Requests that came before byte for byte, and the artifact that answered them: the shortest way to
+// a hit. It looks at no file and starts no coroutine; it holds while nothing has happened to anything
+// that the last such hit rests on. All other requests take the long way (compile.cc), which comes to
+// the same answer.
+//
+// Belongs to the daemon's event thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <absl/container/flat_hash_map.h>
+
+#include "cache/compile_request.h"
+#include "cache/lookup.h"
+#include "daemon/compile_reply.h"
+
+namespace zcc::daemon {
+
+struct Services;
+
+class KnownHits {
+ public:
+  KnownHits();
+
+  // The answer to a kCompile payload; nothing when it takes more than memory and the artifact.
+  std::optional<HitReply> answer(Services& services, std::string_view payload);
+
+  // What a hit on the long way found; `request` is the decoded `payload`.
+  void remember(std::string_view payload, const cache::CompileRequest& request,
+                const cache::ContextCache::Proof& proof,
+                std::shared_ptr<const tools::Invocation> invocation);
+
+  void clear() { known_.clear(); }
+
+ private:
+  using Key = std::pair<std::uint64_t, std::uint64_t>;
+  Key key_of(std::string_view payload) const;
+
+  struct Known {
+    cache::ContextCache::Proof proof;
+    std::shared_ptr<const tools::Invocation> invocation;
+    // A $PWD other than the request's directory, which may or may not be another name of it
+    // (cache::names_directory): asked again each time. Empty: there is none.
+    std::string pwd;
+    std::uint64_t cwd_device = 0;
+    std::uint64_t cwd_inode = 0;
+    bool pwd_names_cwd = false;
+  };
+  static bool is_named_otherwise(const Known& known);
+
+  absl::flat_hash_map<Key, Known> known_;
+  std::uint64_t seed_;  // of the keys: nobody can make two requests that have the same
+};
+
+}  // namespace zcc::daemon

@@ -1,0 +1,99 @@
+// Entries of the file table that stand for how several files relate. Compilers tell files apart by
+// more than their names and contents:
+//   - Both leave out all but one of the directories on the search path that are the same.
+//   - Clang takes names of one inode for one file (its FileManager): for #pragma once, and for the
+//     name that messages and debug information show.
+//   - GCC takes files that are read once for one when their times and contents are the same
+//     (_cpp_find_file and what it calls; its manual, "Once-Only Headers", leaves that open).
+#include <algorithm>
+
+#include "inputs/file_table.h"
+
+namespace zcc::inputs {
+namespace {
+
+// No absolute path begins so.
+constexpr char kTwinsMark = '=';
+constexpr char kCopiesMark = '~';
+constexpr char kDatedCopiesMark = '@';
+
+std::string relation(char mark, const std::vector<std::string>& parts) {
+  std::string path(1, mark);
+  for (const auto& part : parts) path += '\n' + part;
+  return path;
+}
+
+// For each value, the position of the first that is equal.
+template <typename T>
+void add_firsts(Hasher& hasher, const std::vector<T>& values) {
+  for (const auto& value : values) {
+    hasher.number(static_cast<std::uint64_t>(std::find(values.begin(), values.end(), value) - values.begin()));
+  }
+}
+
+}  // namespace
+
+FileTable::Kind FileTable::kind_of(std::string_view path) {
+  if (path.starts_with(kTwinsMark)) return Kind::kTwins;
+  if (path.starts_with(kCopiesMark)) return Kind::kCopies;
+  if (path.starts_with(kDatedCopiesMark)) return Kind::kDatedCopies;
+  if (path.ends_with('/')) return Kind::kDirectory;
+  return path.ends_with(kNamesIn) ? Kind::kNames : Kind::kFile;
+}
+
+FileId FileTable::intern_twins(const std::vector<std::string>& directories) {
+  return intern(relation(kTwinsMark, directories));
+}
+
+FileId FileTable::intern_copies(const std::vector<std::string>& files, bool dated) {
+  return intern(relation(dated ? kDatedCopiesMark : kCopiesMark, files));
+}
+
+bool FileTable::is_relation(const Entry& e) {
+  return e.kind == Kind::kTwins || e.kind == Kind::kCopies || e.kind == Kind::kDatedCopies;
+}
+
+void FileTable::find_parts(Entry& e) {
+  std::string_view rest = e.record.path;
+  for (rest.remove_prefix(1); !rest.empty();) {
+    rest.remove_prefix(1);  // the newline before it
+    const auto end = std::min(rest.find('\n'), rest.size());
+    std::string part(rest.substr(0, end));
+    if (e.kind == Kind::kTwins) part += "/.";
+    e.parts.push_back(intern(part));
+    rest.remove_prefix(end);
+  }
+}
+
+FileTable::State FileTable::look_at_relation(Entry& e, Round round) {
+  if (e.parts.empty()) find_parts(e);
+  const auto wanted = e.kind == Kind::kTwins ? State::kDirectory : State::kCurrent;
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> places;
+  std::vector<std::int64_t> seconds;
+  for (const auto id : e.parts) {
+    const auto state = look(id, round);
+    if (state == State::kNeedsHash) return State::kNeedsHash;
+    const auto& stat = record(id).stat;
+    const bool there = state == wanted;
+    places.emplace_back(there ? stat.device : 0, there ? stat.inode : 0);
+    seconds.push_back(there ? stat.mtime_ns / 1'000'000'000 : 0);
+  }
+  Hasher same;
+  add_firsts(same, places);
+  if (e.kind == Kind::kDatedCopies) add_firsts(same, seconds);
+  e.record.digest = same.finish();
+  return State::kCurrent;
+}
+
+std::vector<FileId> FileTable::to_read_for(FileId id) {
+  auto& e = entry(id);
+  return is_relation(e) ? e.parts : std::vector{id};
+}
+
+bool FileTable::trusted(FileId id) {
+  const auto& e = entry(id);
+  if (!is_relation(e)) return e.trusted;
+  return std::all_of(e.parts.begin(), e.parts.end(), [this](FileId part) { return trusted(part); });
+}
+
+}  // namespace zcc::inputs
