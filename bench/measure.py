@@ -28,13 +28,37 @@ def clean_environment():
     return env | {"LC_ALL": "C"}
 
 
+FILE_SYSTEMS = {"ext4": ["mkfs.ext4", "-q", "-F"], "xfs": ["mkfs.xfs", "-q", "-f"], "btrfs": ["mkfs.btrfs", "-q", "-f"]}
+
+
 @contextlib.contextmanager
-def work_directory(name, keep=False):
-    """In build/, so on the file system people work on and not on a tmpfs."""
+def loop_mounted(path, kind, size="4G"):
+    """A new file system of that kind at `path`, in a file. Needs root."""
+    image = path.with_suffix(".image")
+    for command in (
+        ["truncate", "-s", size, image],
+        [*FILE_SYSTEMS[kind], image],
+        ["mount", "-o", "loop", image, path],
+    ):
+        if subprocess.run(command).returncode != 0:
+            image.unlink(missing_ok=True)
+            die(f"cannot make a file system: {command[0]} failed (it takes root, and loop devices)")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", path], check=False)
+        image.unlink()
+
+
+@contextlib.contextmanager
+def work_directory(name, keep=False, file_system=None):
+    """In build/, so on the file system people work on and not on a tmpfs, or on a new one of a kind."""
     (ROOT / "build").mkdir(exist_ok=True)
     path = Path(tempfile.mkdtemp(prefix=f"{name}.", dir=ROOT / "build"))
+    mounted = loop_mounted(path, file_system) if file_system else contextlib.nullcontext()
     try:
-        yield path
+        with mounted:
+            yield path
     finally:
         if keep:
             print(f"kept: {path}")
@@ -56,7 +80,7 @@ def first_line(*command):
     return (out.stdout or out.stderr).splitlines()[0] if out.returncode == 0 else None
 
 
-def machine():
+def machine(where=ROOT):
     cpu = next(
         (line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")),
         platform.processor(),
@@ -66,7 +90,7 @@ def machine():
         "cores": os.cpu_count(),
         "kernel": platform.release(),
         "file_system": subprocess.run(
-            ["df", "--output=fstype", ROOT], capture_output=True, text=True
+            ["df", "--output=fstype", where], capture_output=True, text=True
         ).stdout.split()[-1],
     }
 

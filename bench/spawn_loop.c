@@ -6,14 +6,15 @@
 // SPEC has one record a line, fields separated by tabs:
 //   cwd    DIRECTORY                       where everything runs
 //   set    CONTENDER NAME=VALUE            a variable for its jobs
-//   check  ITEM FILE REFERENCE             FILE is removed before and compared after each job of ITEM;
-//                                          REFERENCE "-": only removed
+//   check  ITEM FILE REFERENCE             FILE is moved away before and compared after each job of
+//                                          ITEM; REFERENCE "-": only moved away
 //   job    CONTENDER ITEM PROGRAM [ARG]... PROGRAM is a path, or one of
 //            @spawn PROGRAM    as PROGRAM alone
 //            @trip             connect to an echo process, 8 KB there, 200 B back, close
 //            @copy             the reference of the item's first check copied to a new FILE
 //            @floor PROGRAM    the three, one after the other: what no cache hit can do without
-// Contenders take turns on each item, another one first each time. Items are numbered from 0.
+// Contenders take turns on each item, in an order drawn anew each time (but the same in each run), so
+// that what one leaves in the processor's caches is for all the others to find. Items are numbered from 0.
 //
 // RESULTS, one job a line, tabs: contender, item, round, nanoseconds, instructions in user mode of
 // the job and its children (-1: this machine does not count them; what a daemon does for it is not
@@ -223,6 +224,18 @@ static void copy(const struct Check* check) {
   close(from);
 }
 
+// To a directory beside the socket. Not unlinked: ext4 without a journal passes over each inode that
+// was freed in the last seconds when it makes a file, so that hundreds of removals a second would
+// show in everybody's time.
+static void put_away(const char* path) {
+  static unsigned long count;
+  char name[sizeof echo_address.sun_path + 32];
+  snprintf(name, sizeof name, "%s.removed", echo_address.sun_path);
+  if (count++ == 0 && mkdir(name, 0700) != 0 && errno != EEXIST) fail(name);
+  snprintf(name, sizeof name, "%s.removed/%lu", echo_address.sun_path, count);
+  if (rename(path, name) != 0 && errno != ENOENT) fail(path);
+}
+
 // ---- the measurement ----------------------------------------------------------------------------
 
 // Counts of children reach their parent when they end, so differences of one counter do.
@@ -275,10 +288,21 @@ static int same_content(const char* a, const char* b) {
   return same;
 }
 
+static void shuffle(int* order) {
+  static unsigned state = 1;
+  for (int i = contender_count - 1; i > 0; --i) {
+    state = state * 1664525u + 1013904223u;
+    const int j = (int)((state >> 16) % (unsigned)(i + 1));
+    const int other = order[i];
+    order[i] = order[j];
+    order[j] = other;
+  }
+}
+
 static void measure(const struct Contender* c, int item_index, int round) {
   const struct Item* item = &items[item_index];
   char** argv = c->jobs[item_index];
-  for (int i = 0; i < item->check_count; ++i) unlink(item->checks[i].file);
+  for (int i = 0; i < item->check_count; ++i) put_away(item->checks[i].file);
 
   const long long instructions_before = instructions();
   const long long begin = now();
@@ -311,10 +335,13 @@ int main(int argc, char** argv) {
   open_counter();
 
   const int rounds = atoi(argv[2]);
+  int order[kMaxContenders];
+  for (int i = 0; i < contender_count; ++i) order[i] = i;
   for (int round = 0; round < rounds; ++round) {
     for (int item = 0; item < item_count; ++item) {
+      shuffle(order);
       for (int i = 0; i < contender_count; ++i) {
-        const struct Contender* c = &contenders[(i + item + round) % contender_count];
+        const struct Contender* c = &contenders[order[i]];
         if (c->jobs[item]) measure(c, item, round);
       }
     }

@@ -277,7 +277,7 @@ class CompileJob {
     heartbeat_.reset();
     s_.count_hit(variant.artifact, reply->compile_ns);
     const auto descriptors = reply->descriptors();
-    co_await connection_.send(FrameType::kCompileReply, reply->payload, descriptors);
+    co_await connection_.send(FrameType::kCompileReply, *reply->payload, descriptors);
     co_return true;
   }
 

@@ -68,8 +68,18 @@ std::uint32_t appearance_of(const cache::CompileRequest& request, tools::Family 
 
 std::vector<int> HitReply::descriptors() const {
   std::vector<int> out;
-  for (const auto& blob : blobs) out.push_back(blob.get());
+  for (const auto& blob : opened) out.push_back(blob.get());
   return out;
+}
+
+bool HitReply::open_blobs(const store::Store& store) {
+  opened.clear();
+  for (const auto& blob : blobs) {
+    auto file = store.open_blob(blob.digest, blob.size);
+    if (!file) return false;
+    opened.push_back(std::move(*file));
+  }
+  return true;
 }
 
 std::vector<std::string> output_paths(const tools::Invocation& invocation) {
@@ -99,33 +109,32 @@ std::optional<HitReply> hit_reply(const store::Store& store, const Digest& artif
   if (!artifact || artifact->outputs.size() != paths.size()) return std::nullopt;
   HitReply reply;
   reply.compile_ns = artifact->compile_ns;
+  std::string payload;
   ReplyHead head;
   head.kind = ReplyKind::kHit;
   head.exit_status = artifact->exit_status;
   head.output_count = static_cast<std::uint32_t>(paths.size());
   head.stdout_length = static_cast<std::uint32_t>(artifact->stdout_text.size());
   head.stderr_length = static_cast<std::uint32_t>(artifact->stderr_text.size());
-  append(reply.payload, head);
+  append(payload, head);
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const auto& output = artifact->outputs[i];
-    if (output.in_blob) {
-      auto blob = store.open_blob(output.digest, output.size);
-      if (!blob) return std::nullopt;
-      reply.blobs.push_back(std::move(*blob));
-    }
+    if (output.in_blob) reply.blobs.push_back({output.digest, output.size});
     OutputHead out;
     out.size = output.size;
     out.inline_size = output.in_blob ? protocol::kInDescriptor : output.size;
     out.path_length = static_cast<std::uint32_t>(paths[i].size() + 1);
     out.existing = on_existing(invocation, i);
-    append(reply.payload, out);
-    append_string(reply.payload, paths[i]);
-    pad(reply.payload);
-    if (!output.in_blob) reply.payload += output.bytes;
-    pad(reply.payload);
+    append(payload, out);
+    append_string(payload, paths[i]);
+    pad(payload);
+    if (!output.in_blob) payload += output.bytes;
+    pad(payload);
   }
-  reply.payload += artifact->stdout_text;
-  reply.payload += artifact->stderr_text;
+  payload += artifact->stdout_text;
+  payload += artifact->stderr_text;
+  reply.payload = std::make_shared<const std::string>(std::move(payload));
+  if (!reply.open_blobs(store)) return std::nullopt;
   return reply;
 }
 

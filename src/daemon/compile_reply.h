@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,9 +22,17 @@ std::uint32_t appearance_of(const cache::CompileRequest& request, tools::Family 
                             const tools::Invocation& invocation);
 
 struct HitReply {
-  std::string payload;
-  std::vector<UniqueFd> blobs;
+  struct Blob {
+    Digest digest;
+    std::uint64_t size = 0;
+  };
+  std::shared_ptr<const std::string> payload;
+  std::vector<Blob> blobs;
+  std::vector<UniqueFd> opened;  // of each blob
   std::uint64_t compile_ns = 0;  // what the compile had taken
+
+  // False when one is not to be had.
+  bool open_blobs(const store::Store& store);
   std::vector<int> descriptors() const;
 };
 

@@ -352,7 +352,9 @@ class ResultJob {
     artifact.outputs = std::move(taken_.outputs);
 
     auto& variants = f_.context->manifest.variants;
-    std::erase_if(variants, [&](const auto& v) { return v.artifact == variant.artifact; });
+    const auto before =
+        std::erase_if(variants, [&](const auto& v) { return v.artifact == variant.artifact; });
+    if (before > 0) s_.known_hits.forget(variant.artifact);
     variants.insert(variants.begin(), std::move(variant));
     if (variants.size() > store::Manifest::kMaxVariants) variants.pop_back();
 

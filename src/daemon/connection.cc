@@ -1,5 +1,6 @@
 #include "daemon/connection.h"
 
+#include <poll.h>
 #include <sys/socket.h>
 
 namespace zcc::daemon {
@@ -14,8 +15,13 @@ asio::posix::stream_descriptor& Connection::waitable() {
   return *socket_;
 }
 
-bool Connection::receive_at_once() {
+bool Connection::receive_at_once(std::chrono::microseconds patience) {
   ahead_ = reader_.advance(native());
+  if (ahead_ == FrameReader::State::kPartial) {
+    pollfd readable{.fd = native(), .events = POLLIN, .revents = 0};
+    const timespec time{.tv_sec = 0, .tv_nsec = std::chrono::nanoseconds(patience).count()};
+    if (::ppoll(&readable, 1, &time, nullptr) == 1) ahead_ = reader_.advance(native());
+  }
   return ahead_ == FrameReader::State::kComplete;
 }
 

@@ -21,8 +21,9 @@ class Connection {
  public:
   Connection(asio::io_context& io, UniqueFd socket);
 
-  // Whether the next frame is there already. If not, receive() goes on from here.
-  bool receive_at_once();
+  // Whether the next frame is there already, or at least begins within `patience`, which holds up
+  // everybody else. If not, receive() goes on from here.
+  bool receive_at_once(std::chrono::microseconds patience);
 
   // The next frame; false when the peer is gone or sent something else.
   asio::awaitable<bool> receive();

@@ -13,8 +13,10 @@
 namespace zcc::daemon {
 namespace {
 
-// Some 150 bytes each.
+// Some 250 bytes each.
 constexpr std::size_t kMostKnown = 16'384;
+// Of replies kept, mostly the depfiles in them.
+constexpr std::size_t kMostReplyBytes = 8u << 20;
 
 }  // namespace
 
@@ -44,9 +46,43 @@ std::optional<HitReply> KnownHits::answer(Services& services, std::string_view p
     known_.erase(it);
     return std::nullopt;
   }
-  auto reply = hit_reply(services.store, known.proof.artifact, *known.invocation);
+  auto reply = reply_for(services.store, known);
   if (reply) services.count_hit(known.proof.artifact, reply->compile_ns);
   return reply;
+}
+
+std::optional<HitReply> KnownHits::reply_for(const store::Store& store, Known& known) {
+  if (known.reply.payload) {
+    HitReply reply;
+    reply.payload = known.reply.payload;
+    reply.blobs = known.reply.blobs;
+    reply.compile_ns = known.reply.compile_ns;
+    if (reply.open_blobs(store)) return reply;
+  }
+  auto reply = hit_reply(store, known.proof.artifact, *known.invocation);
+  // What was read before all is written may be about to be replaced.
+  if (reply && store.is_flushed()) keep_reply(known, *reply);
+  return reply;
+}
+
+void KnownHits::keep_reply(Known& known, const HitReply& reply) {
+  if (reply_bytes_ + reply.payload->size() > kMostReplyBytes) {
+    for (auto& [key, other] : known_) other.reply = {};
+    reply_bytes_ = 0;
+  }
+  reply_bytes_ += reply.payload->size();
+  known.reply.payload = reply.payload;
+  known.reply.blobs = reply.blobs;
+  known.reply.compile_ns = reply.compile_ns;
+}
+
+void KnownHits::forget(const Digest& artifact) {
+  absl::erase_if(known_, [&](const auto& entry) { return entry.second.proof.artifact == artifact; });
+}
+
+void KnownHits::clear() {
+  known_.clear();
+  reply_bytes_ = 0;
 }
 
 void KnownHits::remember(std::string_view payload, const cache::CompileRequest& request,
@@ -64,7 +100,7 @@ void KnownHits::remember(std::string_view payload, const cache::CompileRequest& 
     known.pwd_names_cwd =
         cache::names_directory(known.pwd, known.cwd_device, known.cwd_inode);
   }
-  if (known_.size() >= kMostKnown) known_.clear();
+  if (known_.size() >= kMostKnown) clear();
   known_.insert_or_assign(key_of(payload), std::move(known));
 }
 

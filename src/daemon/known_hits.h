@@ -35,7 +35,9 @@ class KnownHits {
                 const cache::ContextCache::Proof& proof,
                 std::shared_ptr<const tools::Invocation> invocation);
 
-  void clear() { known_.clear(); }
+  // The artifact is another from here on.
+  void forget(const Digest& artifact);
+  void clear();
 
  private:
   using Key = std::pair<std::uint64_t, std::uint64_t>;
@@ -50,10 +52,14 @@ class KnownHits {
     std::uint64_t cwd_device = 0;
     std::uint64_t cwd_inode = 0;
     bool pwd_names_cwd = false;
+    HitReply reply;  // without open files; or nothing, when there were too many
   };
   static bool is_named_otherwise(const Known& known);
+  std::optional<HitReply> reply_for(const store::Store& store, Known& known);
+  void keep_reply(Known& known, const HitReply& reply);
 
   absl::flat_hash_map<Key, Known> known_;
+  std::size_t reply_bytes_ = 0;
   std::uint64_t seed_;  // of the keys: nobody can make two requests that have the same
 };
 

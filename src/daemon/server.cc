@@ -22,6 +22,9 @@ constexpr auto kDrainTime = std::chrono::seconds(5);
 constexpr std::uint32_t kSweepMinutes = 10;
 const uid_t kOwnUser = ::geteuid();
 constexpr std::size_t kMaxConnections = 4096;
+// A launcher sends its frame some 5 us after the connect that wakes us, unless we take its processor.
+// To go to sleep for it by way of the event loop takes longer than to wait.
+constexpr auto kFramePatience = std::chrono::microseconds(100);
 
 std::string_view bypass_name(char letter) {
   switch (static_cast<protocol::Bypass>(letter)) {
@@ -108,16 +111,16 @@ void Server::begin(UniqueFd socket) {
 
 // Most requests of a warm build: the frame is there, and is one that came before.
 bool Server::answer_at_once(std::unique_ptr<Connection>& connection) {
-  if (!connection->receive_at_once()) return false;
+  if (!connection->receive_at_once(kFramePatience)) return false;
   const auto& frame = connection->frame();
   if (frame.header.type != FrameType::kCompile) return false;
   auto reply = s_.known_hits.answer(s_, frame.payload);
   if (!reply) return false;
   const auto descriptors = reply->descriptors();
   const auto rest =
-      connection->send_at_once(FrameType::kCompileReply, reply->payload, descriptors);
+      connection->send_at_once(FrameType::kCompileReply, *reply->payload, descriptors);
   if (rest && !rest->empty()) {
-    const auto sent = reply->payload.size() - rest->size();
+    const auto sent = reply->payload->size() - rest->size();
     asio::co_spawn(s_.io, finish(std::move(connection), std::move(*reply), sent), asio::detached);
   }
   return true;
@@ -127,7 +130,7 @@ bool Server::answer_at_once(std::unique_ptr<Connection>& connection) {
 asio::awaitable<void> Server::finish(std::unique_ptr<Connection> connection, HitReply reply,
                                      std::size_t sent) {
   ++connections_;
-  co_await connection->send_rest(std::string_view(reply.payload).substr(sent));
+  co_await connection->send_rest(std::string_view(*reply.payload).substr(sent));
   --connections_;
 }
 
@@ -135,7 +138,7 @@ asio::awaitable<void> Server::answer_compile(Connection& connection) {
   auto reply = s_.known_hits.answer(s_, connection.frame().payload);
   if (reply) {
     const auto descriptors = reply->descriptors();
-    co_await connection.send(FrameType::kCompileReply, reply->payload, descriptors);
+    co_await connection.send(FrameType::kCompileReply, *reply->payload, descriptors);
   } else {
     co_await serve_compile(s_, connection);
   }

@@ -112,17 +112,18 @@ FrameReader::State FrameReader::receive(int socket, iovec* parts, std::size_t co
 
 // Header and, as nearly all frames are short, the payload in one system call.
 FrameReader::State FrameReader::receive_header(int socket) {
-  constexpr std::size_t kUsual = 16 << 10;
-  frame_.payload.resize(kUsual);
+  // Always the same memory, which stays in the processor's caches.
+  static thread_local char room[16 << 10];
   auto* const header = reinterpret_cast<char*>(&frame_.header);
   const auto missing = sizeof(FrameHeader) - header_got_;
   iovec parts[] = {{.iov_base = header + header_got_, .iov_len = missing},
-                   {.iov_base = frame_.payload.data(), .iov_len = kUsual}};
+                   {.iov_base = room, .iov_len = sizeof room}};
   std::size_t got = 0;
   const auto state = receive(socket, parts, 2, got);
   if (state != State::kComplete) return state;
   header_got_ += std::min(got, missing);
   payload_got_ = got - std::min(got, missing);
+  frame_.payload.assign(room, payload_got_);
   return State::kComplete;
 }
 

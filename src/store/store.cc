@@ -183,6 +183,7 @@ InputId Store::first_free_input_id() const { return impl_->first_free_input; }
 Result<StoredOutput> Store::take(int fd) { return impl_->blobs->take(fd, kInlineLimit); }
 void Store::submit(Batch batch) { impl_->writer->submit(std::move(batch)); }
 void Store::flush() { impl_->writer->flush(); }
+bool Store::is_flushed() const { return impl_->writer->has_finished(); }
 Result<void> Store::clear() { return impl_->writer->clear(); }
 
 Usage Store::usage() const {

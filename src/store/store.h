@@ -93,6 +93,7 @@ class Store {
   // limit) is lost as a whole batch and counted; later batches are not held up by it.
   void submit(Batch batch);
   void flush();  // returns when everything submitted before is committed, or lost
+  bool is_flushed() const;  // whether that is so already
   // Forgets every artifact and manifest and removes their blobs; file records stay, they are facts.
   Result<void> clear();
 

@@ -87,6 +87,11 @@ void Writer::flush() {
   while (done_ < mine) finished_.wait(mutex_);
 }
 
+bool Writer::has_finished() const {
+  const MutexLock lock(mutex_);
+  return done_ == submitted_;
+}
+
 Result<void> Writer::clear() {
   std::promise<Result<void>> outcome;
   auto future = outcome.get_future();

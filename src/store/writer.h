@@ -36,6 +36,7 @@ class Writer {
 
   void submit(Batch batch);
   void flush();
+  bool has_finished() const;  // all that was submitted
   Result<void> clear();
 
   struct State {

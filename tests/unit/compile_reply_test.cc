@@ -80,7 +80,7 @@ class HitReplyTest : public store::StoreTest {
   static void expect_hit(const HitReply& reply, const std::vector<std::string>& paths,
                          const std::vector<std::string>& outputs, std::string_view out,
                          std::string_view err) {
-    Sections s(reply.payload);
+    Sections s(*reply.payload);
     const auto head = s.head<ReplyHead>();
     EXPECT_EQ(head.kind, ReplyKind::kHit);
     EXPECT_EQ(head.exit_status, 0);
@@ -97,15 +97,15 @@ class HitReplyTest : public store::StoreTest {
       EXPECT_EQ(s.string(), paths[i]);
       s.pad();
       if (output.inline_size == protocol::kInDescriptor) {
-        ASSERT_LT(blob, reply.blobs.size());
-        EXPECT_EQ(read_fd(reply.blobs[blob++].get()), outputs[i]);
+        ASSERT_LT(blob, reply.opened.size());
+        EXPECT_EQ(read_fd(reply.opened[blob++].get()), outputs[i]);
       } else {
         EXPECT_EQ(output.inline_size, output.size);
         EXPECT_EQ(s.bytes(output.size), outputs[i]);
       }
       s.pad();
     }
-    EXPECT_EQ(blob, reply.blobs.size());
+    EXPECT_EQ(blob, reply.opened.size());
     EXPECT_EQ(s.bytes(out.size()), out);
     EXPECT_EQ(s.bytes(err.size()), err);
     EXPECT_TRUE(s.at_end());
@@ -121,7 +121,7 @@ TEST_F(HitReplyTest, SmallOutputsAreInline) {
     put_artifact(outputs);
     const auto reply = hit_reply(*store_, key_, invocation(true));
     ASSERT_TRUE(reply);
-    EXPECT_TRUE(reply->blobs.empty());
+    EXPECT_TRUE(reply->opened.empty());
     expect_hit(*reply, {"dir/a.o", "dir/a.d"}, outputs, "", "");
   }
 }
@@ -131,7 +131,7 @@ TEST_F(HitReplyTest, LargeOutputsAreDescriptorsInOrder) {
   put_artifact(outputs, "out", "warning: x\n");
   const auto reply = hit_reply(*store_, key_, invocation(true));
   ASSERT_TRUE(reply);
-  EXPECT_EQ(reply->blobs.size(), 2u);
+  EXPECT_EQ(reply->opened.size(), 2u);
   EXPECT_EQ(reply->descriptors().size(), 2u);
   expect_hit(*reply, {"dir/a.o", "dir/a.d"}, outputs, "out", "warning: x\n");
 }
@@ -148,7 +148,7 @@ TEST_F(HitReplyTest, DescriptorsAreForReadingAlone) {
   put_artifact({store::content(1, 50'000)});
   const auto reply = hit_reply(*store_, key_, invocation(false));
   ASSERT_TRUE(reply);
-  EXPECT_EQ(::fcntl(reply->blobs[0].get(), F_GETFL) & O_ACCMODE, O_RDONLY);
+  EXPECT_EQ(::fcntl(reply->opened[0].get(), F_GETFL) & O_ACCMODE, O_RDONLY);
 }
 
 TEST_F(HitReplyTest, TellsWhatTheCompileHadTaken) {
