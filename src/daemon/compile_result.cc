@@ -194,7 +194,7 @@ class ResultJob {
       co_return false;
     }
     const IncludeSearch search(*path, f_.cwd);
-    IncludeClosure closure(s_, search);
+    IncludeClosure closure(s_, search, invocation().key_arguments);
     const bool complete = co_await closure.add_to(files_);
     if (!complete || !holds_what_is_listed()) {
       not_stored(PassReason::kComputedInclude);

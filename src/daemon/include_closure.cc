@@ -1,11 +1,15 @@
 #include "daemon/include_closure.h"
 
+#include "daemon/workers.h"
+#include "platform/file.h"
+
 namespace zcc::daemon {
 
 using inputs::FileTable;
 
-IncludeClosure::IncludeClosure(Services& services, const IncludeSearch& search)
-    : s_(services), search_(search) {}
+IncludeClosure::IncludeClosure(Services& services, const IncludeSearch& search,
+                               const std::vector<std::string>& arguments)
+    : s_(services), search_(search), arguments_(arguments) {}
 
 asio::awaitable<bool> IncludeClosure::add_to(std::vector<store::FileId>& files) {
   files_ = &files;
@@ -14,16 +18,62 @@ asio::awaitable<bool> IncludeClosure::add_to(std::vector<store::FileId>& files) 
   for (const auto& implied : search_.path().implied) {
     add(s_.files.intern(absolute_path(implied, search_.cwd())));
   }
+  // What a macro leads to may define another.
   for (std::size_t done = 0; done < files.size();) {
-    const std::vector<store::FileId> frontier(files.begin() + static_cast<std::ptrdiff_t>(done),
-                                              files.end());
+    const bool readable = co_await follow_names(done);
+    if (!readable) co_return false;
+    const bool resolved = co_await follow_macros();
+    if (!resolved) co_return false;
+  }
+  co_return true;
+}
+
+asio::awaitable<bool> IncludeClosure::follow_names(std::size_t& done) {
+  while (done < files_->size()) {
+    const std::vector<store::FileId> frontier(files_->begin() + static_cast<std::ptrdiff_t>(done),
+                                              files_->end());
     co_await s_.reader.scan(frontier, round_);
     for (const auto id : frontier) {
       const auto scan = s_.files.includes(id);
-      if (!scan || scan->incomplete()) co_return false;
+      if (!scan || scan->computed_has_include || scan->unreadable_include) co_return false;
       for (const auto& name : scan->names) follow(id, name);
+      for (const auto& macro : scan->included_macros) macros_.emplace_back(id, macro);
     }
     done += frontier.size();
+  }
+  co_return true;
+}
+
+// Every name that any of the texts defines such a macro as. One that none defines can not have been
+// included: that is an error.
+asio::awaitable<bool> IncludeClosure::follow_macros() {
+  if (macros_.empty()) co_return true;
+  std::vector<std::string> macros;
+  for (const auto& [includer, macro] : macros_) {
+    macros.push_back(macro);
+    for (const auto& argument : arguments_) {
+      if (argument.find(macro) != std::string::npos) co_return false;
+    }
+  }
+  std::vector<std::pair<std::string, Digest>> texts;
+  for (const auto id : *files_) texts.emplace_back(s_.files.path(id), s_.files.record(id).digest);
+  struct Answer {
+    bool known = true;
+    std::vector<inputs::IncludeName> names;
+  };
+  const auto scanning = start_work(s_.io, s_.workers, [texts, macros] {
+    Answer answer;
+    for (const auto& [path, digest] : texts) {
+      const auto content = read_file(path);
+      answer.known = answer.known && content && sha256(*content) == digest &&
+                     inputs::scan_definitions(*content, macros, answer.names);
+    }
+    return answer;
+  });
+  co_await scanning->done();
+  if (!scanning->value.known) co_return false;
+  for (const auto& [includer, macro] : macros_) {
+    for (const auto& name : scanning->value.names) follow(includer, name);
   }
   co_return true;
 }

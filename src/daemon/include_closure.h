@@ -17,20 +17,28 @@ namespace zcc::daemon {
 // those costs a compile that could have been a hit, never a wrong hit.
 class IncludeClosure {
  public:
-  IncludeClosure(Services& services, const IncludeSearch& search);
+  // `arguments`: the command line's, which may define macros.
+  IncludeClosure(Services& services, const IncludeSearch& search,
+                 const std::vector<std::string>& arguments);
 
-  // Adds to `files`, each file once. False when a name is made by a macro: then nobody knows.
+  // Adds to `files`, each file once. False when a name is made by a macro in a way that the texts do
+  // not show: then nobody knows.
   asio::awaitable<bool> add_to(std::vector<store::FileId>& files);
 
  private:
+  asio::awaitable<bool> follow_names(std::size_t& done);
+  asio::awaitable<bool> follow_macros();
   void follow(store::FileId includer, const inputs::IncludeName& name);
   void add(store::FileId file);
 
   Services& s_;
   const IncludeSearch& search_;
+  const std::vector<std::string>& arguments_;
   inputs::Round round_ = 0;
   std::vector<store::FileId>* files_ = nullptr;
   absl::flat_hash_set<store::FileId> seen_;
+  // #include MACRO, and where it stands.
+  std::vector<std::pair<store::FileId, std::string>> macros_;
 };
 
 }  // namespace zcc::daemon

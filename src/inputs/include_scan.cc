@@ -39,13 +39,20 @@ std::size_t directive_of_line(std::string_view text, std::size_t at) {
   return skip_blanks(text, mark + (text[mark] == '#' ? 1 : 2));
 }
 
+// Whether nothing but blanks and a comment follows in the line.
+bool ends_line(std::string_view text, std::size_t at) {
+  at = skip_blanks(text, at);
+  return at >= text.size() || text[at] == '\n' || text[at] == '\r' ||
+         text.substr(at).starts_with("//");
+}
+
 // The first of equal names is kept, conditional or not.
-void add_name(IncludeScan& scan, IncludeName name) {
-  const bool known = std::any_of(scan.names.begin(), scan.names.end(), [&name](const auto& n) {
+void add_name(std::vector<IncludeName>& names, IncludeName name) {
+  const bool known = std::any_of(names.begin(), names.end(), [&name](const auto& n) {
     return n.name == name.name && n.quoted == name.quoted && n.next == name.next &&
            n.asked == name.asked;
   });
-  if (!known) scan.names.push_back(std::move(name));
+  if (!known) names.push_back(std::move(name));
 }
 
 // One scanning of one text.
@@ -99,9 +106,9 @@ class Scanner {
     if (!may_be_operand(text_, end)) return;
     if (word == "include" || word == "import") {
       result_.imports = result_.imports || word == "import";
-      name(skip_blanks(text_, end), false, result_.computed_include);
+      included_name(skip_blanks(text_, end), false);
     } else if (word == "include_next") {
-      name(skip_blanks(text_, end), true, result_.computed_include);
+      included_name(skip_blanks(text_, end), true);
     }
   }
 
@@ -158,7 +165,25 @@ class Scanner {
   }
 
   // A directive of which not even the word is to be read.
-  void unreadable() { result_.computed_include = result_.computed_has_include = true; }
+  void unreadable() {
+    result_.computed_include = result_.unreadable_include = result_.computed_has_include = true;
+  }
+
+  void included_name(std::size_t at, bool next) {
+    bool computed = false;
+    name(at, next, computed);
+    if (!computed) return;
+    result_.computed_include = true;
+    const auto end = word_end(text_, at);
+    const auto word = text_.substr(at, end - at);
+    // The compiler's own macros begin with an underscore, or stand for a number.
+    const bool plain = !word.empty() && word.front() != '_' && !next && ends_line(text_, end);
+    if (plain) {
+      result_.included_macros.emplace_back(word);
+    } else {
+      result_.unreadable_include = true;
+    }
+  }
 
   // The name at `at`, in quotes or angles; anything else is for a macro to make, hence `computed`.
   void name(std::size_t at, bool next, bool& computed, bool asked = false) {
@@ -177,7 +202,7 @@ class Scanner {
                       .unconditional = depth_ == 0 && !asked};
     if (found.name.empty()) return;
     if (found.name.ends_with('\\')) computed = true;
-    add_name(result_, std::move(found));
+    add_name(result_.names, std::move(found));
   }
 
   std::string_view text_;
@@ -198,9 +223,12 @@ IncludeScan scan_includes(std::string_view text) {
   for (auto& name : scan.names) name.unconditional = false;
   for (auto& name : more.names) {
     name.unconditional = false;
-    add_name(scan, std::move(name));
+    add_name(scan.names, std::move(name));
   }
   scan.computed_include |= more.computed_include;
+  scan.unreadable_include |= more.unreadable_include;
+  scan.included_macros.insert(scan.included_macros.end(), more.included_macros.begin(),
+                              more.included_macros.end());
   scan.computed_has_include |= more.computed_has_include;
   scan.asking_macros.insert(scan.asking_macros.end(), more.asking_macros.begin(),
                             more.asking_macros.end());
@@ -247,6 +275,67 @@ bool scan_asked(std::string_view text, const std::vector<std::string>& macros,
       names.push_back({.name = std::string(text.substr(begin + 1, close - begin - 1)),
                        .quoted = quote == '"',
                        .asked = true});
+    }
+  }
+  return true;
+}
+
+namespace {
+
+// The name that the definition of the word that ends at `end` gives it; false: it is something else.
+// Of an empty definition there is none: to include it is an error.
+bool defined_name(std::string_view text, std::size_t end, std::vector<IncludeName>& names) {
+  if (ends_line(text, end)) return true;
+  const auto begin = skip_blanks(text, end);
+  const char open = text[begin];
+  if (begin == end || (open != '"' && open != '<')) return false;
+  const auto close = text.find_first_of(open == '<' ? ">\n" : "\"\n", begin + 1);
+  if (close == std::string_view::npos || text[close] == '\n' || !ends_line(text, close + 1)) {
+    return false;
+  }
+  add_name(names, {.name = std::string(text.substr(begin + 1, close - begin - 1)),
+                   .quoted = open == '"'});
+  return true;
+}
+
+// Whether the word at `at` may be what #define defines. Not if neither "define" nor the end of a
+// comment stands before it in its line.
+bool may_be_defined_at(std::string_view text, std::size_t at) {
+  const auto line = text.rfind('\n', at);
+  const auto begin = line == std::string_view::npos ? 0 : line + 1;
+  const auto before = text.substr(begin, at - begin);
+  return before.find("define") != std::string_view::npos ||
+         before.find("*/") != std::string_view::npos;
+}
+
+bool defines_at(std::string_view text, std::size_t at) {
+  const auto word = directive_of_line(text, at);
+  if (word == std::string_view::npos) return false;
+  const auto end = word_end(text, word);
+  return text.substr(word, end - word) == "define" && skip_blanks(text, end) == at;
+}
+
+bool is_asked_for_at(std::string_view text, std::size_t at) {
+  const auto word = directive_of_line(text, at);
+  if (word == std::string_view::npos) return false;
+  const auto directive = text.substr(word, word_end(text, word) - word);
+  return directive == "if" || directive == "elif" || directive == "ifdef" || directive == "ifndef";
+}
+
+}  // namespace
+
+bool scan_definitions(std::string_view text, const std::vector<std::string>& macros,
+                      std::vector<IncludeName>& names) {
+  // A definition that goes on in the next line is to be seen as one line.
+  const auto plain = plain_text(text);
+  text = plain;
+  for (const auto& macro : macros) {
+    for (auto at = text.find(macro); at != std::string_view::npos;
+         at = text.find(macro, at + macro.size())) {
+      const auto end = word_end(text, at);
+      if (end - at != macro.size() || (at > 0 && is_word(text[at - 1]))) continue;
+      if (!may_be_defined_at(text, at) || is_asked_for_at(text, at)) continue;
+      if (!defines_at(text, at) || !defined_name(text, end, names)) return false;
     }
   }
   return true;

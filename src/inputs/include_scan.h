@@ -22,14 +22,17 @@ struct IncludeScan {
   // Some name is not to be read off the text: it is made by a macro, or spliced over lines.
   bool computed_include = false;      // of a file that is included: a depfile tells it
   bool computed_has_include = false;  // of a file that is asked for: nothing tells it
+  // The macros of #include MACRO; what they stand for, the other texts may tell (scan_definitions).
+  std::vector<std::string> included_macros;
+  bool unreadable_include = false;  // a computed_include that is not of that kind
 
   bool once = false;     // may say of itself that it is read once: #pragma once
   bool imports = false;  // says so of what it includes: #import
 
+  bool incomplete() const { return computed_include || computed_has_include; }
+
   // Macros with parameters that ask for what they are given: #define HAS(x) __has_include(x).
   std::vector<std::string> asking_macros;
-
-  bool incomplete() const { return computed_include || computed_has_include; }
 };
 
 // Finds #include, #include_next, #import and __has_include, wherever they stand: also under a
@@ -41,5 +44,10 @@ IncludeScan scan_includes(std::string_view text);
 // text. False when one is given something else than a name, or may be called by another word.
 bool scan_asked(std::string_view text, const std::vector<std::string>& macros,
                 std::vector<IncludeName>& names);
+
+// Adds what `macros` (IncludeScan::included_macros) stand for wherever the text defines them. False
+// when one is, or may be, defined as something else than one name in quotes or angles.
+bool scan_definitions(std::string_view text, const std::vector<std::string>& macros,
+                      std::vector<IncludeName>& names);
 
 }  // namespace zcc::inputs

@@ -110,4 +110,46 @@ TEST(IncludeScan, NamesThatAreNotToBeReadOffTheText) {
 }
 
 }  // namespace
+
+std::vector<std::string> definitions(std::string_view text, bool& known) {
+  std::vector<IncludeName> names;
+  known = scan_definitions(text, {"X"}, names);
+  std::vector<std::string> out;
+  for (const auto& name : names) out.push_back((name.quoted ? '"' : '<') + name.name);
+  return out;
+}
+
+TEST(IncludedMacros, MacrosThatAreIncluded) {
+  const auto scan = scan_includes("#if X\n# include X // y\n#endif\n#include\tY /* */\n");
+  EXPECT_EQ(scan.included_macros, (std::vector<std::string>{"X", "Y"}));
+  EXPECT_TRUE(scan.computed_include);
+  EXPECT_FALSE(scan.unreadable_include);
+  for (const auto* text : {"#include X(y)\n", "#include __FILE__\n", "#include_next X\n",
+                           "#include X Y\n", "#include \"x\\\n.h\"\n"}) {
+    EXPECT_TRUE(scan_includes(text).unreadable_include) << text;
+  }
+}
+
+TEST(IncludedMacros, WhatIncludedMacrosAreDefinedAs) {
+  bool known = false;
+  EXPECT_EQ(definitions("#define X \"a.h\"\n  #  define X <b.h> // c\n%:define X \"d.h\"", known),
+            (std::vector<std::string>{"\"a.h", "<b.h", "\"d.h"}));
+  EXPECT_TRUE(known);
+  EXPECT_EQ(definitions("#de\\\nfine \\\n X \\\n \"a.h\"\n", known), std::vector<std::string>{"\"a.h"});
+  EXPECT_TRUE(known);
+  for (const auto* text :
+       {"", "XY", "int X;", "#ifdef X", "#if defined(X)", "#undef X", "#include X", "#define X\n",
+        "#define XX y\n", "/* X */"}) {
+    EXPECT_EQ(definitions(text, known), std::vector<std::string>{}) << text;
+    EXPECT_TRUE(known) << text;
+  }
+  for (const auto* text :
+       {"#define X Y\n", "#define X(a) \"a.h\"\n", "#define X \"a.h\" y\n", "#define X STR(a.h)\n",
+        "/*\n*/ #define X \"a.h\"\n", "#define /*\n*/ X \"a.h\"\n", "# /*\n*/ define X \"a.h\"\n",
+        "#define X <a.h\n", "?\?=define X Y\n"}) {
+    definitions(text, known);
+    EXPECT_FALSE(known) << text;
+  }
+}
+
 }  // namespace zcc::inputs

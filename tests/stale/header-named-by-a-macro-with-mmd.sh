@@ -1,0 +1,15 @@
+#!/bin/bash
+# A system header that is included by a macro changes; the depfile leaves it out, and the macro is
+# defined in another header.
+# Check: inputs
+# Check: include-search
+# shellcheck source=tests/stale/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+mkdir sys
+value_is 1 sys/impl.h
+echo '#define IMPLEMENTATION <impl.h>' >config.h
+uses_value '#include "config.h"' '#include IMPLEMENTATION' '#ifdef NEVER' '#include NEVER' '#endif'
+cached a.o a.d -- "$COMPILER" -MMD -isystem sys -c "$SOURCE" -o a.o
+value_is 2 sys/impl.h
+right
