@@ -1,5 +1,7 @@
 #include "daemon/include_closure.h"
 
+#include <algorithm>
+
 #include "daemon/workers.h"
 #include "platform/file.h"
 
@@ -50,23 +52,30 @@ asio::awaitable<bool> IncludeClosure::follow_macros() {
   if (macros_.empty()) co_return true;
   std::vector<std::string> macros;
   for (const auto& [includer, macro] : macros_) {
-    macros.push_back(macro);
+    if (std::find(macros.begin(), macros.end(), macro) == macros.end()) macros.push_back(macro);
     for (const auto& argument : arguments_) {
       if (argument.find(macro) != std::string::npos) co_return false;
     }
   }
-  std::vector<std::pair<std::string, Digest>> texts;
-  for (const auto id : *files_) texts.emplace_back(s_.files.path(id), s_.files.record(id).digest);
+  // That they are still what the compiler read is seen to later, for all inputs.
+  std::vector<std::string> texts;
+  for (const auto id : *files_) {
+    const auto scan = s_.files.includes(id);
+    const bool may_define = !scan || std::any_of(macros.begin(), macros.end(), [&](const auto& macro) {
+      return scan->may_define(macro);
+    });
+    if (may_define) texts.push_back(s_.files.path(id));
+  }
   struct Answer {
     bool known = true;
     std::vector<inputs::IncludeName> names;
   };
   const auto scanning = start_work(s_.io, s_.workers, [texts, macros] {
     Answer answer;
-    for (const auto& [path, digest] : texts) {
+    for (const auto& path : texts) {
       const auto content = read_file(path);
-      answer.known = answer.known && content && sha256(*content) == digest &&
-                     inputs::scan_definitions(*content, macros, answer.names);
+      answer.known =
+          answer.known && content && inputs::scan_definitions(*content, macros, answer.names);
     }
     return answer;
   });

@@ -46,6 +46,13 @@ bool ends_line(std::string_view text, std::size_t at) {
          text.substr(at).starts_with("//");
 }
 
+// FNV-1a.
+std::uint32_t hash_of(std::string_view word) {
+  std::uint32_t hash = 2166136261u;
+  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  return hash;
+}
+
 // The first of equal names is kept, conditional or not.
 void add_name(std::vector<IncludeName>& names, IncludeName name) {
   const bool known = std::any_of(names.begin(), names.end(), [&name](const auto& n) {
@@ -69,6 +76,7 @@ class Scanner {
     }
     scan_has_include();
     scan_pieces();
+    note_definitions();
     result_.once = text_.find("once") != std::string_view::npos;
     return std::move(result_);
   }
@@ -164,6 +172,21 @@ class Scanner {
     }
   }
 
+  void note_definitions() {
+    constexpr std::string_view kWord = "define";
+    for (auto at = text_.find(kWord); at != std::string_view::npos;
+         at = text_.find(kWord, at + kWord.size())) {
+      const auto begin = skip_blanks(text_, at + kWord.size());
+      if (begin == at + kWord.size()) continue;  // "defined"
+      result_.defined.push_back(hash_of(text_.substr(begin, word_end(text_, begin) - begin)));
+    }
+    std::sort(result_.defined.begin(), result_.defined.end());
+    const auto end = std::unique(result_.defined.begin(), result_.defined.end());
+    result_.defined.erase(end, result_.defined.end());
+    result_.defined.shrink_to_fit();
+    result_.hides_definitions = is_disguised(text_);
+  }
+
   // A directive of which not even the word is to be read.
   void unreadable() {
     result_.computed_include = result_.unreadable_include = result_.computed_has_include = true;
@@ -211,6 +234,10 @@ class Scanner {
 };
 
 }  // namespace
+
+bool IncludeScan::may_define(std::string_view macro) const {
+  return hides_definitions || std::binary_search(defined.begin(), defined.end(), hash_of(macro));
+}
 
 IncludeScan scan_includes(std::string_view text) {
   auto scan = Scanner(text).run();
@@ -326,6 +353,10 @@ bool is_asked_for_at(std::string_view text, std::size_t at) {
 
 bool scan_definitions(std::string_view text, const std::vector<std::string>& macros,
                       std::vector<IncludeName>& names) {
+  const bool mentions_any = std::any_of(macros.begin(), macros.end(), [text](const auto& macro) {
+    return text.find(macro) != std::string_view::npos;
+  });
+  if (!mentions_any && !is_disguised(text)) return true;
   // A definition that goes on in the next line is to be seen as one line.
   const auto plain = plain_text(text);
   text = plain;

@@ -1,6 +1,7 @@
 // The files that a source or header may include, read off its text.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,11 @@ struct IncludeScan {
   // The macros of #include MACRO; what they stand for, the other texts may tell (scan_definitions).
   std::vector<std::string> included_macros;
   bool unreadable_include = false;  // a computed_include that is not of that kind
+
+  // Whether the text may define the macro: to be asked of scan_definitions().
+  bool may_define(std::string_view macro) const;
+  std::vector<std::uint32_t> defined;  // hashes of what follows "define", sorted
+  bool hides_definitions = false;      // some are not in the list
 
   bool once = false;     // may say of itself that it is read once: #pragma once
   bool imports = false;  // says so of what it includes: #import

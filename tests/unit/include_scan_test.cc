@@ -152,4 +152,14 @@ TEST(IncludedMacros, WhatIncludedMacrosAreDefinedAs) {
   }
 }
 
+TEST(IncludedMacros, WhichTextsMayDefineThem) {
+  for (const auto* text : {"#define X 1\n", "%: define X", "# /*\n*/ define /*\n*/ X\n", "#define\\\nX\n",
+                           "#def\\\nine X\n", "?\?=define X\n", "#define Y\\\nX\n"}) {
+    EXPECT_TRUE(scan_includes(text).may_define("X")) << text;
+  }
+  for (const auto* text : {"#if defined X\n", "#define XY\n#define Y X\n", "X\n"}) {
+    EXPECT_FALSE(scan_includes(text).may_define("X")) << text;
+  }
+}
+
 }  // namespace zcc::inputs
