@@ -194,7 +194,7 @@ class ResultJob {
       co_return false;
     }
     const IncludeSearch search(*path, f_.cwd);
-    IncludeClosure closure(s_, search, invocation().key_arguments);
+    IncludeClosure closure(s_, search, f_);
     const bool complete = co_await closure.add_to(files_);
     if (!complete || !holds_what_is_listed()) {
       not_stored(PassReason::kComputedInclude);
@@ -352,9 +352,8 @@ class ResultJob {
     artifact.outputs = std::move(taken_.outputs);
 
     auto& variants = f_.context->manifest.variants;
-    const auto before =
-        std::erase_if(variants, [&](const auto& v) { return v.artifact == variant.artifact; });
-    if (before > 0) s_.known_hits.forget(variant.artifact);
+    std::erase_if(variants, [&](const auto& v) { return v.artifact == variant.artifact; });
+    s_.known_hits.forget(variant.artifact);
     variants.insert(variants.begin(), std::move(variant));
     if (variants.size() > store::Manifest::kMaxVariants) variants.pop_back();
 

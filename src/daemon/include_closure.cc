@@ -10,8 +10,8 @@ namespace zcc::daemon {
 using inputs::FileTable;
 
 IncludeClosure::IncludeClosure(Services& services, const IncludeSearch& search,
-                               const std::vector<std::string>& arguments)
-    : s_(services), search_(search), arguments_(arguments) {}
+                               const CompileFacts& facts)
+    : s_(services), search_(search), facts_(facts) {}
 
 asio::awaitable<bool> IncludeClosure::add_to(std::vector<store::FileId>& files) {
   files_ = &files;
@@ -50,10 +50,13 @@ asio::awaitable<bool> IncludeClosure::follow_names(std::size_t& done) {
 // included: that is an error.
 asio::awaitable<bool> IncludeClosure::follow_macros() {
   if (macros_.empty()) co_return true;
+  const auto predefined = co_await s_.search_paths.find_macros(*facts_.context, facts_);
+  if (!predefined) co_return false;
   std::vector<std::string> macros;
   for (const auto& [includer, macro] : macros_) {
+    if (std::binary_search(predefined->begin(), predefined->end(), macro)) co_return false;
     if (std::find(macros.begin(), macros.end(), macro) == macros.end()) macros.push_back(macro);
-    for (const auto& argument : arguments_) {
+    for (const auto& argument : facts_.context->invocation->key_arguments) {
       if (argument.find(macro) != std::string::npos) co_return false;
     }
   }

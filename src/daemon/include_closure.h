@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/compile_result.h"
 #include "daemon/include_search.h"
 #include "daemon/services.h"
 
@@ -17,9 +18,7 @@ namespace zcc::daemon {
 // those costs a compile that could have been a hit, never a wrong hit.
 class IncludeClosure {
  public:
-  // `arguments`: the command line's, which may define macros.
-  IncludeClosure(Services& services, const IncludeSearch& search,
-                 const std::vector<std::string>& arguments);
+  IncludeClosure(Services& services, const IncludeSearch& search, const CompileFacts& facts);
 
   // Adds to `files`, each file once. False when a name is made by a macro in a way that the texts do
   // not show: then nobody knows.
@@ -33,7 +32,7 @@ class IncludeClosure {
 
   Services& s_;
   const IncludeSearch& search_;
-  const std::vector<std::string>& arguments_;
+  const CompileFacts& facts_;
   inputs::Round round_ = 0;
   std::vector<store::FileId>* files_ = nullptr;
   absl::flat_hash_set<store::FileId> seen_;

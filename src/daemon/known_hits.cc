@@ -43,6 +43,7 @@ std::optional<HitReply> KnownHits::answer(Services& services, std::string_view p
   auto& known = it->second;
   services.files.begin_round();
   if (!services.holds(known.proof) || is_named_otherwise(known)) {
+    let_go_of_reply(known);
     known_.erase(it);
     return std::nullopt;
   }
@@ -59,13 +60,16 @@ std::optional<HitReply> KnownHits::reply_for(const store::Store& store, Known& k
     reply.compile_ns = known.reply.compile_ns;
     if (reply.open_blobs(store)) return reply;
   }
+  // What is read before all is written may be about to be replaced.
+  const bool settled = store.is_flushed();
   auto reply = hit_reply(store, known.proof.artifact, *known.invocation);
-  // What was read before all is written may be about to be replaced.
-  if (reply && store.is_flushed()) keep_reply(known, *reply);
+  if (reply && settled) keep_reply(known, *reply);
   return reply;
 }
 
 void KnownHits::keep_reply(Known& known, const HitReply& reply) {
+  if (reply.payload->size() > kMostReplyBytes / 8) return;
+  let_go_of_reply(known);
   if (reply_bytes_ + reply.payload->size() > kMostReplyBytes) {
     for (auto& [key, other] : known_) other.reply = {};
     reply_bytes_ = 0;
@@ -77,7 +81,16 @@ void KnownHits::keep_reply(Known& known, const HitReply& reply) {
 }
 
 void KnownHits::forget(const Digest& artifact) {
-  absl::erase_if(known_, [&](const auto& entry) { return entry.second.proof.artifact == artifact; });
+  absl::erase_if(known_, [&](auto& entry) {
+    if (entry.second.proof.artifact != artifact) return false;
+    let_go_of_reply(entry.second);
+    return true;
+  });
+}
+
+void KnownHits::let_go_of_reply(Known& known) {
+  if (known.reply.payload) reply_bytes_ -= known.reply.payload->size();
+  known.reply = {};
 }
 
 void KnownHits::clear() {
@@ -101,7 +114,9 @@ void KnownHits::remember(std::string_view payload, const cache::CompileRequest& 
         cache::names_directory(known.pwd, known.cwd_device, known.cwd_inode);
   }
   if (known_.size() >= kMostKnown) clear();
-  known_.insert_or_assign(key_of(payload), std::move(known));
+  auto& place = known_[key_of(payload)];
+  let_go_of_reply(place);
+  place = std::move(known);
 }
 
 }  // namespace zcc::daemon

@@ -57,6 +57,7 @@ class KnownHits {
   static bool is_named_otherwise(const Known& known);
   std::optional<HitReply> reply_for(const store::Store& store, Known& known);
   void keep_reply(Known& known, const HitReply& reply);
+  void let_go_of_reply(Known& known);
 
   absl::flat_hash_map<Key, Known> known_;
   std::size_t reply_bytes_ = 0;

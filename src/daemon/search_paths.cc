@@ -84,4 +84,22 @@ asio::awaitable<std::shared_ptr<const tools::gnu::SearchPath>> SearchPaths::find
   co_return path;
 }
 
+asio::awaitable<std::shared_ptr<const std::vector<std::string>>> SearchPaths::find_macros(
+    const cache::Context& context, const CompileFacts& facts) {
+  if (macros_.size() > kMaxKnown) macros_.clear();
+  auto& known = macros_[search_key(context, facts)];
+  if (!known || (known->gate.is_open() && !known->value)) {
+    known = start_work(io_, pool_, [&context, &facts] {
+      const auto& invocation = *context.invocation;
+      return tools::gnu::find_macros(facts.tool, invocation.search_arguments, invocation.language,
+                                     facts.environment, facts.cwd);
+    });
+  }
+  const auto asking = known;
+  co_await asking->done();
+  if (!asking->value) co_return nullptr;
+  const std::shared_ptr<const std::vector<std::string>> macros(asking, &*asking->value);
+  co_return macros;
+}
+
 }  // namespace zcc::daemon

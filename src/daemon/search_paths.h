@@ -22,6 +22,10 @@ class SearchPaths {
   asio::awaitable<std::shared_ptr<const tools::gnu::SearchPath>> find(const cache::Context& context,
                                                                       const CompileFacts& facts);
 
+  // The macros defined before the first text (tools::gnu::find_macros).
+  asio::awaitable<std::shared_ptr<const std::vector<std::string>>> find_macros(
+      const cache::Context& context, const CompileFacts& facts);
+
  private:
   asio::io_context& io_;
   asio::thread_pool& pool_;
@@ -38,6 +42,8 @@ class SearchPaths {
 
   using Asking = Work<Answer>;
   absl::flat_hash_map<Digest, std::shared_ptr<Asking>> known_;
+  using AskingMacros = Work<Result<std::vector<std::string>>>;
+  absl::flat_hash_map<Digest, std::shared_ptr<AskingMacros>> macros_;
 };
 
 }  // namespace zcc::daemon

@@ -25,6 +25,7 @@ constexpr std::size_t kMaxConnections = 4096;
 // A launcher sends its frame some 5 us after the connect that wakes us, unless we take its processor.
 // To go to sleep for it by way of the event loop takes longer than to wait.
 constexpr auto kFramePatience = std::chrono::microseconds(100);
+constexpr unsigned kMostInARow = 16;
 
 std::string_view bypass_name(char letter) {
   switch (static_cast<protocol::Bypass>(letter)) {
@@ -70,11 +71,14 @@ void Server::handle_signals() {
 }
 
 asio::awaitable<void> Server::accept_loop() {
+  unsigned in_a_row = 0;
   for (;;) {
     UniqueFd socket(::accept4(listener_.native_handle(), nullptr, nullptr,
                               SOCK_CLOEXEC | SOCK_NONBLOCK));
     if (socket) {
       begin(std::move(socket));
+      // Those who wait for something else have their turn, too.
+      if (++in_a_row % kMostInARow == 0) co_await asio::post(s_.io, asio::use_awaitable);
       continue;
     }
     if (errno == EINTR || errno == ECONNABORTED) continue;

@@ -46,6 +46,16 @@ bool ends_line(std::string_view text, std::size_t at) {
          text.substr(at).starts_with("//");
 }
 
+// Whether a mark of a comment or a directive may go on in the next line.
+bool splices_marks(std::string_view text) {
+  for (auto at = text.find('\\'); at != std::string_view::npos; at = text.find('\\', at + 1)) {
+    if (at == 0 || splice_length(text, at) == 0) continue;
+    const char before = text[at - 1];
+    if (before == '/' || before == '*' || before == '%' || before == '\\') return true;
+  }
+  return false;
+}
+
 // FNV-1a.
 std::uint32_t hash_of(std::string_view word) {
   std::uint32_t hash = 2166136261u;
@@ -77,7 +87,9 @@ class Scanner {
     scan_has_include();
     scan_pieces();
     note_definitions();
-    result_.once = text_.find("once") != std::string_view::npos;
+    // _Pragma's word may be pasted together.
+    result_.once = text_.find("once") != std::string_view::npos ||
+                   text_.find("_Pragma") != std::string_view::npos;
     return std::move(result_);
   }
 
@@ -184,7 +196,7 @@ class Scanner {
     const auto end = std::unique(result_.defined.begin(), result_.defined.end());
     result_.defined.erase(end, result_.defined.end());
     result_.defined.shrink_to_fit();
-    result_.hides_definitions = is_disguised(text_);
+    result_.hides_definitions = is_disguised(text_) || splices_marks(text_);
   }
 
   // A directive of which not even the word is to be read.
@@ -241,10 +253,9 @@ bool IncludeScan::may_define(std::string_view macro) const {
 
 IncludeScan scan_includes(std::string_view text) {
   auto scan = Scanner(text).run();
-  // ??=include, where trigraphs are in force. Rare enough to be read twice.
-  if (text.find("?\?=") == std::string_view::npos && text.find("?\?/") == std::string_view::npos) {
-    return scan;
-  }
+  // ??=include, where trigraphs are in force, and words and marks over two lines. Rare enough to be
+  // read twice.
+  if (!is_disguised(text) && !splices_marks(text)) return scan;
   const auto plain = plain_text(text);
   auto more = Scanner(plain).run();
   for (auto& name : scan.names) name.unconditional = false;
@@ -254,6 +265,8 @@ IncludeScan scan_includes(std::string_view text) {
   }
   scan.computed_include |= more.computed_include;
   scan.unreadable_include |= more.unreadable_include;
+  scan.once |= more.once;
+  scan.imports |= more.imports;
   scan.included_macros.insert(scan.included_macros.end(), more.included_macros.begin(),
                               more.included_macros.end());
   scan.computed_has_include |= more.computed_has_include;
@@ -310,29 +323,37 @@ bool scan_asked(std::string_view text, const std::vector<std::string>& macros,
 namespace {
 
 // The name that the definition of the word that ends at `end` gives it; false: it is something else.
-// Of an empty definition there is none: to include it is an error.
+// A name in angles is: macros are expanded in it, and blanks may change (GCC manual of cpp, "Computed
+// Includes"). Of an empty definition there is none: to include it is an error.
 bool defined_name(std::string_view text, std::size_t end, std::vector<IncludeName>& names) {
   if (ends_line(text, end)) return true;
   const auto begin = skip_blanks(text, end);
-  const char open = text[begin];
-  if (begin == end || (open != '"' && open != '<')) return false;
-  const auto close = text.find_first_of(open == '<' ? ">\n" : "\"\n", begin + 1);
-  if (close == std::string_view::npos || text[close] == '\n' || !ends_line(text, close + 1)) {
+  if (begin == end || text[begin] != '"') return false;
+  const auto close = text.find_first_of("\"\n\\", begin + 1);
+  if (close == std::string_view::npos || text[close] != '"' || !ends_line(text, close + 1)) {
     return false;
   }
-  add_name(names, {.name = std::string(text.substr(begin + 1, close - begin - 1)),
-                   .quoted = open == '"'});
+  add_name(names, {.name = std::string(text.substr(begin + 1, close - begin - 1)), .quoted = true});
   return true;
 }
 
-// Whether the word at `at` may be what #define defines. Not if neither "define" nor the end of a
-// comment stands before it in its line.
+// "define", but not "defined".
+bool has_define(std::string_view text) {
+  constexpr std::string_view kWord = "define";
+  for (auto at = text.find(kWord); at != std::string_view::npos; at = text.find(kWord, at + 1)) {
+    const auto end = at + kWord.size();
+    if (end >= text.size() || !is_word(text[end])) return true;
+  }
+  return false;
+}
+
+// Whether the word at `at` may be what #define defines. Not if neither that nor the end of a comment
+// stands before it in its line.
 bool may_be_defined_at(std::string_view text, std::size_t at) {
-  const auto line = text.rfind('\n', at);
+  const auto line = text.find_last_of("\n\r", at);
   const auto begin = line == std::string_view::npos ? 0 : line + 1;
   const auto before = text.substr(begin, at - begin);
-  return before.find("define") != std::string_view::npos ||
-         before.find("*/") != std::string_view::npos;
+  return has_define(before) || before.find("*/") != std::string_view::npos;
 }
 
 bool defines_at(std::string_view text, std::size_t at) {
@@ -342,13 +363,6 @@ bool defines_at(std::string_view text, std::size_t at) {
   return text.substr(word, end - word) == "define" && skip_blanks(text, end) == at;
 }
 
-bool is_asked_for_at(std::string_view text, std::size_t at) {
-  const auto word = directive_of_line(text, at);
-  if (word == std::string_view::npos) return false;
-  const auto directive = text.substr(word, word_end(text, word) - word);
-  return directive == "if" || directive == "elif" || directive == "ifdef" || directive == "ifndef";
-}
-
 }  // namespace
 
 bool scan_definitions(std::string_view text, const std::vector<std::string>& macros,
@@ -356,7 +370,7 @@ bool scan_definitions(std::string_view text, const std::vector<std::string>& mac
   const bool mentions_any = std::any_of(macros.begin(), macros.end(), [text](const auto& macro) {
     return text.find(macro) != std::string_view::npos;
   });
-  if (!mentions_any && !is_disguised(text)) return true;
+  if (!mentions_any && !is_disguised(text) && !splices_marks(text)) return true;
   // A definition that goes on in the next line is to be seen as one line.
   const auto plain = plain_text(text);
   text = plain;
@@ -365,7 +379,7 @@ bool scan_definitions(std::string_view text, const std::vector<std::string>& mac
          at = text.find(macro, at + macro.size())) {
       const auto end = word_end(text, at);
       if (end - at != macro.size() || (at > 0 && is_word(text[at - 1]))) continue;
-      if (!may_be_defined_at(text, at) || is_asked_for_at(text, at)) continue;
+      if (!may_be_defined_at(text, at)) continue;
       if (!defines_at(text, at) || !defined_name(text, end, names)) return false;
     }
   }

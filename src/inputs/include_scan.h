@@ -52,7 +52,7 @@ bool scan_asked(std::string_view text, const std::vector<std::string>& macros,
                 std::vector<IncludeName>& names);
 
 // Adds what `macros` (IncludeScan::included_macros) stand for wherever the text defines them. False
-// when one is, or may be, defined as something else than one name in quotes or angles.
+// when one is, or may be, defined as something else than one name in quotes.
 bool scan_definitions(std::string_view text, const std::vector<std::string>& macros,
                       std::vector<IncludeName>& names);
 

@@ -127,23 +127,27 @@ bool await_ready(const Job& job, pid_t child, Patience& patience) {
   return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-// With the start lock held: nobody else starts one.
-bool start_and_connect(const Job& job, Connection& connection, Patience& patience) {
+// With the start lock held: nobody else starts one. `again`: it started and has gone, as when
+// somebody stops it at once.
+bool start_and_connect(const Job& job, Connection& connection, Patience& patience, bool& again) {
   if (connection.open(job.endpoint, job.settings.timeout_ms) == 0) return true;
   ToolSpace program;
   if (!find_companion("zccached", job.settings.text[kPath], program)) {
     complain(job, {"cannot find zccached beside zccache or on PATH"});
-    return false;
+    return again = false;
   }
   int error = 0;
   const pid_t child = spawn_daemon(job, program.c_str(), error);
   if (error != 0) {
     if (child > 0) waitpid(child, nullptr, 0);
     complain(job, {"cannot start ", program.view(), ": ", strerror(error)});
-    return false;
+    return again = false;
   }
-  if (!await_ready(job, child, patience)) return false;
+  if (!await_ready(job, child, patience)) return again = false;
   error = connection.open(job.endpoint, job.settings.timeout_ms);
+  const bool gone = error == ENOENT || error == ECONNREFUSED;
+  if (gone && again) return false;
+  again = false;
   if (error != 0) {
     complain(job, {"zccached started and cannot be reached at ", job.endpoint.socket.view(), ": ",
                    strerror(error)});
@@ -179,8 +183,12 @@ bool start_daemon(const Job& job, Connection& connection) {
     return false;
   }
   const bool ours = flock(lock, LOCK_EX | LOCK_NB) == 0;
-  const bool connected = ours ? start_and_connect(job, connection, patience)
-                              : await_other(job, connection, lock, patience);
+  bool connected = !ours && await_other(job, connection, lock, patience);
+  bool again = ours;
+  for (int tries = 1; again && !connected; ++tries) {
+    again = tries < 3;
+    connected = start_and_connect(job, connection, patience, again);
+  }
   close(lock);
   return connected;
 }

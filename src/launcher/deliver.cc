@@ -110,7 +110,7 @@ bool is_like_new(const struct stat& old) {
 // leaves something else than that would (protocol::Existing).
 Way way_for(const Output& output) {
   struct stat old;
-  if (lstat(output.path, &old) != 0) return Way::kLeave;
+  if (lstat(output.path, &old) != 0) return errno == ENOENT ? Way::kReplace : Way::kLeave;
   if (!S_ISREG(old.st_mode)) return Way::kLeave;
   const auto user = getauxval(AT_EUID);
   const bool may_write = user == 0 || (old.st_uid == user && (old.st_mode & S_IWUSR));
@@ -137,6 +137,14 @@ class SignalsBlocked {
     sigfillset(&all);
     blocked_ = sigprocmask(SIG_BLOCK, &all, &before_) == 0;
   }
+  // Of a write beyond RLIMIT_FSIZE, which has failed: the compiler is to meet it by itself.
+  void forget_file_size() {
+    sigset_t limit;
+    sigemptyset(&limit);
+    sigaddset(&limit, SIGXFSZ);
+    const timespec at_once{};
+    if (blocked_) sigtimedwait(&limit, nullptr, &at_once);
+  }
   ~SignalsBlocked() {
     if (blocked_) sigprocmask(SIG_SETMASK, &before_, nullptr);
   }
@@ -160,9 +168,13 @@ bool prepare_named(const Output& output, Prepared& prepared, SignalsBlocked& sig
   return false;
 }
 
-// errno EEXIST: something lies there.
+// What is longer takes long enough to write that a SIGKILL might come; it is written without a name.
+constexpr uint64_t kMostInPlace = 256 * 1024;
+
+// errno EEXIST: something lies there, or is to be dealt with as if it did.
 bool create(const Output& output, Prepared& prepared, SignalsBlocked& signals) {
   signals.block();
+  if (output.size > kMostInPlace) return errno = EEXIST, false;
   prepared.fd = open(output.path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
   if (prepared.fd < 0) return false;
   prepared.way = Way::kCreate;
@@ -221,8 +233,8 @@ bool rewrite(const Output& output, int fd, SignalsBlocked& signals) {
 
 bool place(const Output& output, Prepared& prepared, SignalsBlocked& signals) {
   if (prepared.named) return place_named(output, prepared);
-  // Network file systems tell of a full disk at close.
-  if (prepared.way == Way::kCreate) return close(prepared.fd) == 0;
+  // Network file systems tell of a full disk when a file is closed, and here the number stays open.
+  if (prepared.way == Way::kCreate) return close(dup(prepared.fd)) == 0;
   if (prepared.way == Way::kRewrite) return rewrite(output, prepared.fd, signals);
   if (!unlink_old(output.path)) return false;
   for (int tries = 0; tries < 3; ++tries) {
@@ -233,6 +245,15 @@ bool place(const Output& output, Prepared& prepared, SignalsBlocked& signals) {
   }
   // No /proc, or a file system that cannot link: once more under a name.
   return prepare_named(output, prepared, signals) && place_named(output, prepared);
+}
+
+// Unless another launcher has put its own there meanwhile.
+void remove_if_ours(const Output& output, const Prepared& prepared) {
+  struct stat ours, there;
+  if (fstat(prepared.fd, &ours) == 0 && lstat(output.path, &there) == 0 &&
+      ours.st_ino == there.st_ino && ours.st_dev == there.st_dev) {
+    unlink(output.path);
+  }
 }
 
 bool deliver_all(const Output* outputs, Prepared* prepared, size_t count, SignalsBlocked& signals) {
@@ -254,8 +275,9 @@ bool deliver(const Output* outputs, size_t count) {
   if (deliver_all(outputs, prepared, count, signals)) return true;
   for (size_t i = 0; i < count; ++i) {
     if (prepared[i].named) unlink(temporary_name(outputs[i], prepared[i]).c_str());
-    if (prepared[i].way == Way::kCreate) unlink(outputs[i].path);
+    if (prepared[i].way == Way::kCreate) remove_if_ours(outputs[i], prepared[i]);
   }
+  signals.forget_file_size();
   return false;
 }
 

@@ -8,7 +8,7 @@
 
 mkdir sys
 value_is 1 sys/impl.h
-echo '#define IMPLEMENTATION <impl.h>' >config.h
+echo '#define IMPLEMENTATION "impl.h"' >config.h
 uses_value '#include "config.h"' '#include IMPLEMENTATION' '#ifdef NEVER' '#include NEVER' '#endif'
 cached a.o a.d -- "$COMPILER" -MMD -isystem sys -c "$SOURCE" -o a.o
 value_is 2 sys/impl.h

@@ -132,8 +132,8 @@ TEST(IncludedMacros, MacrosThatAreIncluded) {
 
 TEST(IncludedMacros, WhatIncludedMacrosAreDefinedAs) {
   bool known = false;
-  EXPECT_EQ(definitions("#define X \"a.h\"\n  #  define X <b.h> // c\n%:define X \"d.h\"", known),
-            (std::vector<std::string>{"\"a.h", "<b.h", "\"d.h"}));
+  EXPECT_EQ(definitions("#define X \"a.h\"\n  #  define X \"b.h\" // c\n%:define X \"d.h\"", known),
+            (std::vector<std::string>{"\"a.h", "\"b.h", "\"d.h"}));
   EXPECT_TRUE(known);
   EXPECT_EQ(definitions("#de\\\nfine \\\n X \\\n \"a.h\"\n", known), std::vector<std::string>{"\"a.h"});
   EXPECT_TRUE(known);
@@ -146,7 +146,10 @@ TEST(IncludedMacros, WhatIncludedMacrosAreDefinedAs) {
   for (const auto* text :
        {"#define X Y\n", "#define X(a) \"a.h\"\n", "#define X \"a.h\" y\n", "#define X STR(a.h)\n",
         "/*\n*/ #define X \"a.h\"\n", "#define /*\n*/ X \"a.h\"\n", "# /*\n*/ define X \"a.h\"\n",
-        "#define X <a.h\n", "?\?=define X Y\n"}) {
+        "#define X <a.h>\n", "?\?=define X Y\n",
+        // Comments and lines that only seem to end, or not to.
+        "/* was:\n#if OLD */ #define X \"a.h\"\n", "#if 1 // what?\?/\n#define X \"a.h\"\n",
+        "#if 1 // C:\\x\\\\\n\n#define X \"a.h\"\n", "#if 1\r#define X \"a.h\"\r"}) {
     definitions(text, known);
     EXPECT_FALSE(known) << text;
   }
@@ -154,12 +157,32 @@ TEST(IncludedMacros, WhatIncludedMacrosAreDefinedAs) {
 
 TEST(IncludedMacros, WhichTextsMayDefineThem) {
   for (const auto* text : {"#define X 1\n", "%: define X", "# /*\n*/ define /*\n*/ X\n", "#define\\\nX\n",
-                           "#def\\\nine X\n", "?\?=define X\n", "#define Y\\\nX\n"}) {
+                           "#def\\\nine X\n", "?\?=define X\n", "#define Y\\\nX\n",
+                           "#define /\\\n* c *\\\n/ X\n"}) {
     EXPECT_TRUE(scan_includes(text).may_define("X")) << text;
   }
   for (const auto* text : {"#if defined X\n", "#define XY\n#define Y X\n", "X\n"}) {
     EXPECT_FALSE(scan_includes(text).may_define("X")) << text;
   }
+}
+
+TEST(IncludeScan, MarksOverTwoLines) {
+  for (const auto* text : {"%\\\n:include <x.h>\n", "/* c *\\\n/ #include <x.h>\n",
+                           "#/\\\n* *\\\n/include <x.h>\n"}) {
+    const auto scan = scan_includes(text);
+    ASSERT_EQ(scan.names.size(), 1u) << text;
+    EXPECT_EQ(scan.names[0].name, "x.h") << text;
+  }
+  EXPECT_TRUE(scan_includes("#if __ha\\\ns_include(X)\n").computed_has_include);
+}
+
+TEST(IncludeScan, WhatIsReadOnce) {
+  for (const auto* text : {"#pragma once\n", "#pragma on\\\nce\n", "T(C(on,ce)) _Pragma(#x)\n"}) {
+    EXPECT_TRUE(scan_includes(text).once) << text;
+  }
+  EXPECT_TRUE(scan_includes("#import <x.h>\n").imports);
+  EXPECT_TRUE(scan_includes("?\?=import <x.h>\n").imports);
+  EXPECT_FALSE(scan_includes("#include <x.h>\n").imports);
 }
 
 }  // namespace zcc::inputs

@@ -125,4 +125,35 @@ Result<SearchPath> find_search_path(const std::string& tool,
   return path;
 }
 
+Result<std::vector<std::string>> find_macros(const std::string& tool,
+                                             const std::vector<std::string>& arguments,
+                                             Language language,
+                                             const std::vector<std::string>& environment,
+                                             const std::string& cwd) {
+  std::vector<std::string> argv{tool};
+  argv.insert(argv.end(), arguments.begin(), arguments.end());
+  for (const auto word : {std::string_view("-w"), std::string_view("-dM"), std::string_view("-E"),
+                          std::string_view("-x"), driver_language(language),
+                          std::string_view("/dev/null")}) {
+    argv.emplace_back(word);
+  }
+  const auto answer = run_probe(argv, environment, cwd, std::chrono::seconds(10));
+  if (!answer) return tl::unexpected(answer.error());
+  if (answer->wait_status != 0) return fail(ErrorKind::kSystem, tool + ": no macros");
+  constexpr std::string_view kDefine = "#define ";
+  std::vector<std::string> macros;
+  std::string_view rest = answer->out;
+  while (!rest.empty()) {
+    const auto line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+    if (!line.starts_with(kDefine)) continue;
+    const auto name = line.substr(kDefine.size());
+    macros.emplace_back(name.substr(0, name.find_first_of(" (")));
+  }
+  // Every compiler has some.
+  if (macros.empty()) return fail(ErrorKind::kDamaged, tool + ": no macros in what -dM printed");
+  std::sort(macros.begin(), macros.end());
+  return macros;
+}
+
 }  // namespace zcc::tools::gnu

@@ -26,6 +26,15 @@ Result<SearchPath> find_search_path(const std::string& tool,
                                     const std::vector<std::string>& environment,
                                     const std::string& cwd);
 
+// The names of the macros that are defined before the first text: the compiler's own, those of
+// arguments, of configuration files and of specs. Runs the driver with -dM -E (GCC manual, "Options
+// Controlling the Preprocessor"). Blocking, some milliseconds. Sorted.
+Result<std::vector<std::string>> find_macros(const std::string& tool,
+                                             const std::vector<std::string>& arguments,
+                                             Language language,
+                                             const std::vector<std::string>& environment,
+                                             const std::string& cwd);
+
 // The directories in what -v printed. Nothing when a heading is missing.
 Result<SearchPath> parse_search_path(std::string_view verbose);
 
