@@ -198,18 +198,21 @@ void AbsenceSearch::add_ignored_directories() {
 // the names among which clang chooses.
 asio::awaitable<void> AbsenceSearch::add_directories() {
   if (!check_is_on(Check::kDirectories)) co_return;
-  // Clang calls all twins by one name, hence those of the arguments.
   std::vector<std::string> searched;
-  for (const auto& d : unit_.directories) searched.push_back(absolute_path(d, search_.cwd()));
-  for (const auto* list : {&search_.path().quote, &search_.path().angle, &search_.path().ignored}) {
-    for (const auto& d : *list) searched.push_back(absolute_path(d, search_.cwd()));
+  const auto& path = search_.path();
+  for (const auto* list : {&path.quote, &path.angle, &path.ignored, &path.passed_on}) {
+    for (const auto& d : *list) {
+      auto place = absolute_path(d, search_.cwd());
+      const bool known = std::find(searched.begin(), searched.end(), place) != searched.end();
+      if (!known) searched.push_back(std::move(place));
+    }
   }
   for (const auto& d : searched) {
     if (is_of_a_process(d + '/') || links_.may_lead_elsewhere(d)) outcome_ = Outcome::kOfAProcess;
   }
   auto read = to_read_;
   std::vector<store::FileId> ids{s_.files.intern_twins(searched)};
-  for (const auto& directory : search_.path().listed) {
+  for (const auto& directory : path.listed) {
     ids.push_back(s_.files.intern(absolute_path(directory, search_.cwd()).append(inputs::kNamesIn)));
     read.push_back(ids.back());
   }

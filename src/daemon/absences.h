@@ -29,7 +29,6 @@ class AbsenceSearch {
     tools::Family family = tools::Family::kGcc;
     const std::vector<Text>& texts;  // all that was read, as it was read; the source first
     const std::vector<std::string>& included_first;  // by -include and -imacros
-    const std::vector<std::string>& directories;     // of the search path, by argument
     std::int64_t began_ns = 0;                      // of the compile, file_clock_ns()
     inputs::Round began = 0;
   };

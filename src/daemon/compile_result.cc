@@ -275,11 +275,9 @@ class ResultJob {
     const IncludeSearch search(*path, f_.cwd);
     const auto& arguments = invocation().search_arguments;
     const auto first = values_of(arguments, {"-include", "-imacros"});
-    const auto directories = values_of(arguments, {"-I", "-iquote", "-isystem", "-idirafter"});
     const AbsenceSearch::Unit unit{.family = f_.context->tool->family,
                                    .texts = texts_,
                                    .included_first = first,
-                                   .directories = directories,
                                    .began_ns = f_.began_ns,
                                    .began = f_.began};
     if (searches_in_other_ways()) {

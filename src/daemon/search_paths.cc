@@ -42,18 +42,19 @@ SearchPaths::Answer SearchPaths::ask(const std::string& tool, const cache::Conte
   Answer answer{.path = tools::gnu::find_search_path(tool, invocation.search_arguments,
                                                      invocation.language, environment, cwd)};
   if (!answer.path) return answer;
-  for (const auto* list : {&answer.path->quote, &answer.path->angle, &answer.path->ignored}) {
+  const auto& path = *answer.path;
+  for (const auto* list : {&path.quote, &path.angle, &path.ignored, &path.passed_on}) {
     for (const auto& directory : *list) {
-      auto path = absolute_path(directory, cwd);
-      const auto found = place(path);
-      answer.directories.emplace_back(std::move(path), found);
+      auto absolute = absolute_path(directory, cwd);
+      const auto found = place(absolute);
+      answer.directories.emplace_back(std::move(absolute), found);
     }
   }
   // The time tells whether names came or went.
-  for (const auto& directory : answer.path->listed) {
-    auto path = absolute_path(directory, cwd) + "/*";
-    const auto found = place(path);
-    answer.directories.emplace_back(std::move(path), found);
+  for (const auto& directory : path.listed) {
+    auto names = absolute_path(directory, cwd) + "/*";
+    const auto found = place(names);
+    answer.directories.emplace_back(std::move(names), found);
   }
   return answer;
 }

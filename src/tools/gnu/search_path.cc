@@ -51,6 +51,47 @@ std::vector<std::string> ignored_directories(std::string_view lines) {
   return out;
 }
 
+// The words of a command as clang prints it: one with blanks, quotes, backslashes or dollars is put in
+// quotes, where backslashes stand before the latter three.
+std::vector<std::string> printed_words(std::string_view line) {
+  std::vector<std::string> words(1);
+  bool quoted = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '"') {
+      quoted = !quoted;
+    } else if (line[i] == ' ' && !quoted) {
+      words.emplace_back();
+    } else {
+      if (line[i] == '\\' && quoted && i + 1 < line.size()) ++i;
+      words.back() += line[i];
+    }
+  }
+  return words;
+}
+
+// ` "/usr/lib/llvm-14/bin/clang" -cc1 ... -I inc -internal-isystem /usr/local/include`: options that
+// name a directory, with it or before it (clang 14 and 19 join those of CPATH).
+std::vector<std::string> directories_passed_on(std::string_view lines) {
+  constexpr std::string_view kProper = " -cc1 ";
+  const auto at = lines.find(kProper);
+  if (at == std::string_view::npos) return {};
+  const auto words = printed_words(lines.substr(at + 1, lines.find('\n', at) - at - 1));
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string_view word = words[i];
+    constexpr std::string_view kJoined = "-I", kSystem = "system", kQuote = "-iquote",
+                               kAfter = "-idirafter";
+    if (word.starts_with(kJoined) && word.size() > kJoined.size()) {
+      out.emplace_back(word.substr(kJoined.size()));
+    } else if ((word == kJoined || word == kQuote || word == kAfter ||
+                (word.starts_with('-') && word.ends_with(kSystem))) &&
+               i + 1 < words.size()) {
+      out.push_back(words[++i]);
+    }
+  }
+  return out;
+}
+
 // `Found candidate GCC installation: /usr/lib/gcc/x86_64-linux-gnu/12`: another version beside it may
 // be taken instead once it is there.
 std::vector<std::string> directories_of_versions(std::string_view lines) {
@@ -82,6 +123,7 @@ Result<SearchPath> parse_search_path(std::string_view verbose) {
     return bad();
   }
   path.ignored = ignored_directories(verbose.substr(0, quote));
+  path.passed_on = directories_passed_on(verbose.substr(0, quote));
   path.listed = directories_of_versions(verbose.substr(0, quote));
   return path;
 }

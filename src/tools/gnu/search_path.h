@@ -14,7 +14,10 @@ namespace zcc::tools::gnu {
 struct SearchPath {
   std::vector<std::string> quote;    // for "name", after the including file's own directory
   std::vector<std::string> angle;    // for <name>, and for "name" after those
-  std::vector<std::string> ignored;  // named by an argument, but missing or there twice
+  std::vector<std::string> ignored;  // to be searched, but missing or there twice
+  // As clang's driver passes them on. Of two that are the same directory clang tells of neither name
+  // but the first, so the lists above do not have the other.
+  std::vector<std::string> passed_on;
   std::vector<std::string> implied;  // files read before the source: stdc-predef.h, -include
   std::vector<std::string> listed;   // directories of whose subdirectories clang takes the newest
 };
