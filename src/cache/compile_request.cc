@@ -46,6 +46,13 @@ std::optional<std::string_view> CompileRequest::variable(std::string_view name) 
   return std::nullopt;
 }
 
+bool lacks_tool(std::string_view payload) {
+  protocol::CompileHead head;
+  if (payload.size() < sizeof head) return false;
+  std::memcpy(&head, payload.data(), sizeof head);
+  return head.tool_length == 0 && (head.flags & protocol::kToolOnPath) != 0;
+}
+
 std::optional<CompileRequest> decode_compile_request(std::string_view payload) {
   CompileRequest r;
   if (payload.size() < sizeof r.head) return std::nullopt;

@@ -19,6 +19,9 @@ struct CompileRequest {
   std::optional<std::string_view> variable(std::string_view name) const;
 };
 
+// Whether a kCompile payload leaves the tool to be named when it is asked for.
+bool lacks_tool(std::string_view payload);
+
 // Nothing when a length, a count or an ending NUL is not as the head says.
 std::optional<CompileRequest> decode_compile_request(std::string_view payload);
 

@@ -136,7 +136,7 @@ class CompileJob {
                         proof.artifact == context_->manifest.variants[verdict_.variant].artifact;
     const bool delivered = co_await deliver();
     if (delivered && proven) {
-      s_.known_hits.remember(payload_, request_, proof, context_->invocation);
+      s_.known_hits.remember(s_, payload_, request_, proof, context_->invocation);
     }
     co_return delivered;
   }

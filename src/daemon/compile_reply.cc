@@ -162,13 +162,21 @@ std::string run_reply(const tools::Invocation& invocation, std::uint32_t appeara
   return payload;
 }
 
-std::string pass_through_reply() {
+namespace {
+
+std::string bare_reply(ReplyKind kind) {
   ReplyHead head;
-  head.kind = ReplyKind::kPassThrough;
+  head.kind = kind;
   std::string payload;
   append(payload, head);
   return payload;
 }
+
+}  // namespace
+
+std::string pass_through_reply() { return bare_reply(ReplyKind::kPassThrough); }
+
+std::string name_tool_reply() { return bare_reply(ReplyKind::kNameTool); }
 
 std::string absolute_path(std::string_view path, std::string_view cwd) {
   while (path.starts_with("./")) {

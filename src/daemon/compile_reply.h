@@ -44,6 +44,9 @@ std::string run_reply(const tools::Invocation& invocation, std::uint32_t appeara
 
 std::string pass_through_reply();
 
+// To a request without the tool that is not known so.
+std::string name_tool_reply();
+
 // The outputs' names as the compiler gets them: the object first, then the user's depfile.
 std::vector<std::string> output_paths(const tools::Invocation& invocation);
 

@@ -7,6 +7,7 @@
 
 #include "cache/keys.h"
 #include "daemon/services.h"
+#include "daemon/tool_search.h"
 #include "platform/checks.h"
 #include "platform/file.h"
 
@@ -17,6 +18,14 @@ namespace {
 constexpr std::size_t kMostKnown = 16'384;
 // Of replies kept, mostly the depfiles in them.
 constexpr std::size_t kMostReplyBytes = 8u << 20;
+
+// The request as it comes when the tool is left to be found.
+std::string without_tool(std::string_view payload, protocol::CompileHead head) {
+  const auto rest = payload.substr(sizeof head + head.tool_length);
+  head.tool_length = 0;
+  std::string out(reinterpret_cast<const char*>(&head), sizeof head);
+  return out.append(rest);
+}
 
 }  // namespace
 
@@ -98,7 +107,8 @@ void KnownHits::clear() {
   reply_bytes_ = 0;
 }
 
-void KnownHits::remember(std::string_view payload, const cache::CompileRequest& request,
+void KnownHits::remember(Services& services, std::string_view payload,
+                         const cache::CompileRequest& request,
                          const cache::ContextCache::Proof& proof,
                          std::shared_ptr<const tools::Invocation> invocation) {
   Known known{.proof = proof,
@@ -113,8 +123,10 @@ void KnownHits::remember(std::string_view payload, const cache::CompileRequest& 
     known.pwd_names_cwd =
         cache::names_directory(known.pwd, known.cwd_device, known.cwd_inode);
   }
+  const bool on_path = (request.head.flags & protocol::kToolOnPath) != 0;
+  if (on_path && !search_is_settled(request, services.files)) return;
   if (known_.size() >= kMostKnown) clear();
-  auto& place = known_[key_of(payload)];
+  auto& place = known_[on_path ? key_of(without_tool(payload, request.head)) : key_of(payload)];
   let_go_of_reply(place);
   place = std::move(known);
 }

@@ -30,8 +30,9 @@ class KnownHits {
   // The answer to a kCompile payload; nothing when it takes more than memory and the artifact.
   std::optional<HitReply> answer(Services& services, std::string_view payload);
 
-  // What a hit on the long way found; `request` is the decoded `payload`.
-  void remember(std::string_view payload, const cache::CompileRequest& request,
+  // What a hit on the long way found; `request` is the decoded `payload`. With protocol::kToolOnPath it is
+  // kept for the request as it will come without the tool, if that leads to the same tool.
+  void remember(Services& services, std::string_view payload, const cache::CompileRequest& request,
                 const cache::ContextCache::Proof& proof,
                 std::shared_ptr<const tools::Invocation> invocation);
 

@@ -143,9 +143,15 @@ asio::awaitable<void> Server::answer_compile(Connection& connection) {
   if (reply) {
     const auto descriptors = reply->descriptors();
     co_await connection.send(FrameType::kCompileReply, *reply->payload, descriptors);
-  } else {
-    co_await serve_compile(s_, connection);
+    co_return;
   }
+  if (cache::lacks_tool(connection.frame().payload)) {
+    const auto ask = name_tool_reply();
+    co_await connection.send(FrameType::kCompileReply, ask, kNoFds);
+    const bool named = co_await connection.receive();
+    if (!named || connection.frame().header.type != FrameType::kCompile) co_return;
+  }
+  co_await serve_compile(s_, connection);
 }
 
 // One connection: one compile, or one command. Nothing that goes wrong in it leaves it.

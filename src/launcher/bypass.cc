@@ -25,9 +25,29 @@ void exec_as_script(const Job& job, char** environment) {
   execve(argv[0], argv, environment);
 }
 
+[[noreturn]] void refuse_tool(const char* word, int error) {
+  if (error == ENOENT || error == ENOTDIR) {
+    say({word, ": no such command or compiler: see zccache --help"});
+    _exit(127);
+  }
+  say({word, ": cannot be executed: ", strerror(error)});
+  _exit(126);
+}
+
 }  // namespace
 
+void locate_tool(const Job& job) {
+  if (job.tool.size > 0) return;
+  const char* const word = job.argv[0];
+  if (const int error = find_tool(word, job.masquerading, job.settings.text[kPath], job.tool)) {
+    refuse_tool(word, error);
+  }
+  // gcc finds its programs from argv[0], where they are not if that is our link.
+  if (job.masquerading) job.argv[0] = job.tool.data;
+}
+
 void exec_tool(const Job& job) {
+  locate_tool(job);
   char** environment = child_environment(job.environment, job.settings.environment_size,
                                          job.settings.text[kLineage], getppid(), nullptr, 0);
   execve(job.tool.c_str(), job.argv, environment);
@@ -49,15 +69,6 @@ void bypass(const Job& job, protocol::Bypass reason) {
     close(fd);
   }
   exec_tool(job);
-}
-
-void refuse_tool(const char* word, int error) {
-  if (error == ENOENT || error == ENOTDIR) {
-    say({word, ": no such command or compiler: see zccache --help"});
-    _exit(127);
-  }
-  say({word, ": cannot be executed: ", strerror(error)});
-  _exit(126);
 }
 
 }  // namespace zcc::launcher

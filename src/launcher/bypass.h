@@ -15,8 +15,14 @@ struct Job {
   unsigned flags = 0;  // protocol::CompileFlag
   Settings settings;
   protocol::Endpoint endpoint;
-  ToolSpace& tool;  // the path to execute
+  bool masquerading = false;
+  bool on_path = false;  // the tool is to be looked for there
+  ToolSpace& tool;       // the path to execute; empty until locate_tool()
 };
+
+// Fills job.tool, if it is empty. Where there is no such tool, or none that can be executed, says so and
+// exits with 127 or 126.
+void locate_tool(const Job& job);
 
 // Becomes the tool, with the caller's environment, descriptors, limits, signals and umask (all our
 // own descriptors are close-on-exec). Where that fails, says why and exits with 127 or 126, as a
@@ -26,8 +32,5 @@ struct Job {
 // Counts why the daemon was not used, then becomes the tool. A count that cannot be written is
 // lost.
 [[noreturn]] void bypass(const Job& job, protocol::Bypass reason);
-
-// Says that there is no such tool, or that it cannot be executed; exits with 127 or 126.
-[[noreturn]] void refuse_tool(const char* word, int error);
 
 }  // namespace zcc::launcher

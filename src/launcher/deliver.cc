@@ -203,11 +203,15 @@ bool prepare(const Output& output, Prepared& prepared, SignalsBlocked& signals) 
 
 bool unlink_old(const char* path) { return unlink(path) == 0 || errno == ENOENT; }
 
-bool place_named(const Output& output, Prepared& prepared) {
-  // Network file systems tell of a full disk at close.
+// Network file systems tell of a full disk when a file is closed.
+bool close_whole(Prepared& prepared) {
   const int fd = prepared.fd;
   prepared.fd = -1;
-  if (close(fd) != 0 || !unlink_old(output.path)) return false;
+  return close(fd) == 0;
+}
+
+bool place_named(const Output& output, Prepared& prepared) {
+  if (!close_whole(prepared) || !unlink_old(output.path)) return false;
   const auto name = temporary_name(output, prepared);
   if (rename(name.c_str(), output.path) != 0) return false;
   prepared.named = false;
@@ -233,8 +237,7 @@ bool rewrite(const Output& output, int fd, SignalsBlocked& signals) {
 
 bool place(const Output& output, Prepared& prepared, SignalsBlocked& signals) {
   if (prepared.named) return place_named(output, prepared);
-  // Network file systems tell of a full disk when a file is closed, and here the number stays open.
-  if (prepared.way == Way::kCreate) return close(dup(prepared.fd)) == 0;
+  if (prepared.way == Way::kCreate) return close_whole(prepared);
   if (prepared.way == Way::kRewrite) return rewrite(output, prepared.fd, signals);
   if (!unlink_old(output.path)) return false;
   for (int tries = 0; tries < 3; ++tries) {
@@ -247,10 +250,11 @@ bool place(const Output& output, Prepared& prepared, SignalsBlocked& signals) {
   return prepare_named(output, prepared, signals) && place_named(output, prepared);
 }
 
-// Unless another launcher has put its own there meanwhile.
+// Unless another launcher has put its own there meanwhile. One that is closed already stays: it is whole,
+// or the compiler that runs now writes it anew.
 void remove_if_ours(const Output& output, const Prepared& prepared) {
   struct stat ours, there;
-  if (fstat(prepared.fd, &ours) == 0 && lstat(output.path, &there) == 0 &&
+  if (prepared.fd >= 0 && fstat(prepared.fd, &ours) == 0 && lstat(output.path, &there) == 0 &&
       ours.st_ino == there.st_ino && ours.st_dev == there.st_dev) {
     unlink(output.path);
   }

@@ -63,21 +63,25 @@ Bypass reason_of(FrameStatus status) {
   }
 }
 
-// Returns with the connection open, to a daemon of our own user.
-void connect_or_bypass(const Job& job, Connection& connection) {
-  const int error = connection.open(job.endpoint, job.settings.timeout_ms);
-  if (error == ENOENT || error == ECONNREFUSED || error == ENOTDIR) {
-    if (job.settings.no_spawn || !start_daemon(job, connection)) bypass(job, Bypass::kNotStarted);
-  } else if (error != 0) {
-    bypass(job, error == EAGAIN ? Bypass::kTimeout : Bypass::kRefused);
-  }
-  if (!connection.peer_is_us()) bypass(job, Bypass::kForeign);
-}
-
 void gather_or_bypass(const Job& job, Request& request) {
   const auto status = request.gather(job);
   if (status == RequestStatus::kNoDirectory) exec_tool(job);
   if (status == RequestStatus::kTooLarge) bypass(job, Bypass::kTooLarge);
+}
+
+// Returns with the connection open, to a daemon of our own user.
+void connect_or_bypass(const Job& job, Request& request, Connection& connection) {
+  const int error = connection.open(job.endpoint, job.settings.timeout_ms);
+  if (error == ENOENT || error == ECONNREFUSED || error == ENOTDIR) {
+    if (job.settings.no_spawn) bypass(job, Bypass::kNotStarted);
+    // None is started for a tool that there is not; and a new one would ask for it.
+    locate_tool(job);
+    if (!start_daemon(job, connection)) bypass(job, Bypass::kNotStarted);
+    gather_or_bypass(job, request);
+  } else if (error != 0) {
+    bypass(job, error == EAGAIN ? Bypass::kTimeout : Bypass::kRefused);
+  }
+  if (!connection.peer_is_us()) bypass(job, Bypass::kForeign);
 }
 
 void send_or_bypass(const Job& job, Request& request, Connection& connection) {
@@ -103,7 +107,7 @@ void send_or_bypass(const Job& job, Request& request, Connection& connection) {
   if (read_plan(frame, head, plan)) run_plan(job, connection, plan);
 }
 
-[[noreturn]] void follow_reply(const Job& job, Connection& connection) {
+[[noreturn]] void follow_reply(const Job& job, Request& request, Connection& connection) {
   Frame frame(job.tool.data + job.tool.size + 1, job.tool.capacity() - job.tool.size - 1);
   const auto status = connection.receive(frame);
   if (status != FrameStatus::kOk) bypass(job, reason_of(status));
@@ -111,9 +115,15 @@ void send_or_bypass(const Job& job, Request& request, Connection& connection) {
   if (frame.type != protocol::FrameType::kCompileReply || !read_head(frame, head)) {
     bypass(job, Bypass::kRefused);
   }
+  const bool named = job.tool.size > 0;
   if (head.kind == protocol::ReplyKind::kHit) {
     follow_hit(job, frame, head);
-  } else if (head.kind == protocol::ReplyKind::kRun) {
+  } else if (head.kind == protocol::ReplyKind::kNameTool && !named) {
+    locate_tool(job);
+    gather_or_bypass(job, request);
+    send_or_bypass(job, request, connection);
+    follow_reply(job, request, connection);
+  } else if (head.kind == protocol::ReplyKind::kRun && named) {
     follow_plan(job, connection, frame, head);
   } else if (head.kind == protocol::ReplyKind::kPassThrough) {
     exec_tool(job);
@@ -134,12 +144,9 @@ void send_or_bypass(const Job& job, Request& request, Connection& connection) {
   }
   refuse_endless_loop(job);
 
-  const bool masquerade = call.kind == CallKind::kMasquerade;
-  if (const int error = find_tool(call.argv[0], masquerade, job.settings.text[kPath], job.tool)) {
-    refuse_tool(call.argv[0], error);
-  }
-  // gcc finds its programs from argv[0], where they are not if that is our link.
-  if (masquerade) job.argv[0] = job.tool.data;
+  job.masquerading = call.kind == CallKind::kMasquerade;
+  job.on_path = !job.masquerading && strchr(call.argv[0], '/') == nullptr;
+  if (!job.on_path) locate_tool(job);
   if (job.settings.disable) exec_tool(job);
 
   job.endpoint = endpoint_of(job.settings);
@@ -147,9 +154,9 @@ void send_or_bypass(const Job& job, Request& request, Connection& connection) {
   Request request;
   gather_or_bypass(job, request);
   Connection connection;
-  connect_or_bypass(job, connection);
+  connect_or_bypass(job, request, connection);
   send_or_bypass(job, request, connection);
-  follow_reply(job, connection);
+  follow_reply(job, request, connection);
 }
 
 }  // namespace

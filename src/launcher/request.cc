@@ -69,14 +69,15 @@ uint32_t Pieces::add_list(char* const* strings, uint32_t& number) {
 }
 
 RequestStatus Request::gather(const Job& job) {
-  char* const cwd = job.tool.data + job.tool.size + 1;
+  const size_t tool_length = job.tool.size > 0 ? job.tool.size + 1 : 0;
+  char* const cwd = job.tool.data + tool_length;
   struct stat here;
-  if (!getcwd(cwd, job.tool.capacity() - job.tool.size - 1) || cwd[0] != '/' ||
+  if (!getcwd(cwd, job.tool.capacity() - tool_length) || cwd[0] != '/' ||
       stat(".", &here) != 0) {
     return RequestStatus::kNoDirectory;
   }
   auto& head = head_;
-  head.flags = job.flags;
+  head.flags = job.flags | (job.on_path ? protocol::kToolOnPath : 0u);
   winsize window{};
   if (ioctl(STDERR_FILENO, TIOCGWINSZ, &window) == 0) {
     head.flags |= protocol::kStderrIsTerminal;
@@ -87,12 +88,14 @@ RequestStatus Request::gather(const Job& job) {
   head.cwd_device = here.st_dev;
   head.cwd_inode = here.st_ino;
   head.timeout_ms = job.settings.timeout_ms;
-  head.tool_length = static_cast<uint32_t>(job.tool.size + 1);
+  head.tool_length = static_cast<uint32_t>(tool_length);
   head.cwd_length = static_cast<uint32_t>(strlen(cwd) + 1);
 
   auto& pieces = pieces_;
+  pieces.count = 1;
+  pieces.full = false;
   pieces.add(&head, sizeof head);
-  pieces.add(job.tool.c_str(), head.tool_length);
+  if (tool_length > 0) pieces.add(job.tool.c_str(), tool_length);
   pieces.add(cwd, head.cwd_length);
   head.argv_length = pieces.add_list(job.argv, head.argc);
   head.env_length = pieces.add_list(job.environment, head.envc);

@@ -32,10 +32,11 @@ enum class RequestStatus { kOk, kTooLarge, kNoDirectory, kTimeout, kClosed };
 class Request {
  public:
   // kOk, kTooLarge, or kNoDirectory: the working directory has no name (it was removed, or lies
-  // outside our root). What `job` points to is not copied.
+  // outside our root). What `job` points to is not copied. The directory's name goes behind that of
+  // the tool, so a tool that is located later takes its place.
   RequestStatus gather(const Job& job);
 
-  // Once. kOk, kTimeout or kClosed.
+  // Once for each gather(). kOk, kTimeout or kClosed.
   RequestStatus send(Connection& connection);
 
  private:

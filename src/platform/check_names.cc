@@ -11,6 +11,7 @@ std::string_view to_string(Check check) {
     case Check::kHiddenFiles: return "hidden-files";
     case Check::kPrecompiled: return "precompiled";
     case Check::kToolParts: return "tool-parts";
+    case Check::kToolOnPath: return "tool-on-path";
     case Check::kToolSearch: return "tool-search";
     case Check::kInputs: return "inputs";
     case Check::kChangeTime: return "change-time";

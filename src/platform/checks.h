@@ -15,6 +15,7 @@ enum class Check {
   kHiddenFiles,     // .incbin, .include, #embed and the like
   kPrecompiled,     // a .gch or .pch that is taken for a header
   kToolParts,       // what the driver executes and loads
+  kToolOnPath,      // no other program of its name is found on PATH before the tool
   kToolSearch,      // where the driver would find other parts earlier
   kInputs,          // the content of each input
   kChangeTime,      // ctime, where size and mtime agree

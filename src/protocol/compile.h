@@ -19,6 +19,7 @@ enum CompileFlag : std::uint32_t {
   kPolicyFast = 1u << 6,
   kPolicyScanSystemHeaders = 1u << 7,
   kPolicySkipSystemHeaders = 1u << 8,
+  kToolOnPath = 1u << 9,  // the tool is what the first variable PATH leads to for argv[0]
 };
 
 // Who the caller is in terms of the file system. The id of the mount at "/" differs between mount
@@ -32,6 +33,10 @@ struct RootIdentity {
 };
 
 // Sections: tool (path the launcher would exec, NUL), cwd (NUL), argv (list), environment (list).
+//
+// To search PATH takes a launcher a tenth of a hit, and a daemon that has every directory on it under
+// watch knows how it would end. So where the tool is to be found on PATH, the request is first sent
+// without it (tool_length 0); the answer is kHit, or kNameTool, and then the request comes again.
 struct CompileHead {
   std::uint32_t flags = 0;
   std::uint32_t umask = 0;
@@ -55,6 +60,7 @@ enum class ReplyKind : std::uint32_t {
   kHit = 1,          // sections as in ReplyHead; deliver, print, exit
   kRun = 2,          // run the compiler with extra arguments, then send kResult
   kPassThrough = 3,  // exec the compiler, nothing more to say
+  kNameTool = 4,     // to a request without the tool: send it with the tool
 };
 
 inline constexpr std::uint32_t kNoArgument = ~0u;

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Another compiler of the name appears earlier on PATH. (The launcher looks each time.)
-# Check: none
+# Another compiler of the name appears earlier on PATH.
+# Check: tool-on-path,tool-search
 # Compilers: gcc g++ clang clang++ clang-19
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"

@@ -51,6 +51,20 @@ bool accepts(std::string_view bytes) {
   return decode_compile_request({exact.get(), bytes.size()}).has_value();
 }
 
+TEST(CompileRequest, MayLackTheToolWhereThatIsOnPath) {
+  Message m;
+  EXPECT_FALSE(lacks_tool(m.bytes()));
+  m.head.flags = protocol::kToolOnPath;
+  EXPECT_FALSE(lacks_tool(m.bytes()));
+  m.tool.clear();
+  m.measure();
+  EXPECT_TRUE(lacks_tool(m.bytes()));
+  EXPECT_FALSE(accepts(m.bytes()));
+  m.head.flags = 0;
+  EXPECT_FALSE(lacks_tool(m.bytes()));
+  EXPECT_FALSE(lacks_tool("short"));
+}
+
 TEST(CompileRequest, IsDecodedInPlace) {
   const auto bytes = Message().bytes();
   const auto r = decode_compile_request(bytes);

@@ -80,7 +80,7 @@ TEST_F(LauncherCall, TheRequestIsExactlyWhatTheCallerGave) {
   EXPECT_EQ(request_.env, env_);
   EXPECT_EQ(request_.cwd, fs::canonical(work("")).string());
   EXPECT_EQ(request_.head.umask, 051u);
-  EXPECT_EQ(request_.head.flags, 0u);
+  EXPECT_EQ(request_.head.flags, +kToolOnPath);
   EXPECT_EQ(request_.head.columns, 0u);
   EXPECT_EQ(request_.head.timeout_ms, 1000u);
   struct stat root, cwd;
@@ -93,20 +93,71 @@ TEST_F(LauncherCall, TheRequestIsExactlyWhatTheCallerGave) {
   EXPECT_EQ(request_.head.cwd_inode, cwd.st_ino);
 }
 
+// A hit may come without a look at PATH; nothing else does.
+TEST_F(LauncherCall, TheToolIsLeftToTheDaemonFirst) {
+  const auto answer_first = [this](const std::string& payload) {
+    serve([this, payload](int conn) {
+      Message m;
+      if (!receive(conn, m)) return;
+      request_ = parse_request(m);
+      send_frame(conn, FrameType::kCompileReply, payload);
+    });
+  };
+  answer_first(hit({inline_output("x.o", "object")}, "", "", 3));
+  const auto known = run({"nowhere", "-c", "x.c"});
+  EXPECT_TRUE(known.exited(3)) << known.err;
+  EXPECT_EQ(read_file(work("x.o")), "object");
+  EXPECT_EQ(request_.tool, "");
+  EXPECT_EQ(request_.cwd, fs::canonical(work("")).string());
+  EXPECT_EQ(request_.head.flags, +kToolOnPath);
+  stop_daemon();
+  fs::remove(root_ / "zccached.sock");
+
+  answer_first(plan({}, {"x.o"}));
+  script("fakecc", "echo ran");
+  EXPECT_EQ(run({"fakecc"}).out, "ran\n");
+  EXPECT_EQ(bypassed(), std::string(1, static_cast<char>(Bypass::kRefused)));
+}
+
+TEST_F(LauncherCall, TheToolIsNamedWhenTheDaemonAsks) {
+  serve_reply(hit({}, "known\n"));
+  script("fakecc", "");
+  EXPECT_EQ(run({"fakecc"}).out, "known\n");
+  EXPECT_EQ(request_.tool, (dir_ / "bin/fakecc").string());
+  EXPECT_EQ(requests_, 2);
+  EXPECT_TRUE(run({"nowhere"}).exited(127));
+  EXPECT_EQ(run({dir_ / "bin/fakecc"}).out, "known\n");
+  EXPECT_EQ(requests_, 4);
+  EXPECT_EQ(request_.head.flags, 0u);
+}
+
+// As often as it likes to ask: the launcher says it once.
+TEST_F(LauncherCall, ADaemonThatAsksForTheToolAgainIsPassedBy) {
+  serve([this](int conn) {
+    for (Message m; receive(conn, m); m = {}) {
+      ++requests_;
+      send_frame(conn, FrameType::kCompileReply, raw(ReplyHead{.kind = ReplyKind::kNameTool}));
+    }
+  });
+  script("fakecc", "echo ran");
+  EXPECT_EQ(run({"fakecc"}).out, "ran\n");
+  EXPECT_EQ(requests_, 2);
+}
+
 TEST_F(LauncherCall, PolicyFlagsAndVariablesBecomeFlags) {
   script("fakecc", "echo \"$@\"\n");
   serve_reply(pass_through());
   EXPECT_EQ(run({"--strict-paths", "--fast", "--scan-system-headers", "fakecc", "--fast"}).out,
             "--fast\n");
-  EXPECT_EQ(request_.head.flags, kPolicyStrictAbsolute | kPolicyFast | kPolicyScanSystemHeaders);
+  EXPECT_EQ(request_.head.flags, kToolOnPath | kPolicyStrictAbsolute | kPolicyFast | kPolicyScanSystemHeaders);
   run({"--strict-paths=absolute", "--strict-paths=off", "--skip-system-headers", "fakecc"});
-  EXPECT_EQ(request_.head.flags, kPolicyStrictOff | kPolicySkipSystemHeaders);
+  EXPECT_EQ(request_.head.flags, kToolOnPath | kPolicyStrictOff | kPolicySkipSystemHeaders);
   auto o = run({"--strict-paths=sometimes", "fakecc", "x"});
   EXPECT_EQ(o.out, "x\n");
   EXPECT_EQ(o.err, "zccache: --strict-paths=sometimes: not off, consistent or absolute: ignored\n");
   env_.insert(env_.end(), {"ZCCACHE_READONLY=Yes", "ZCCACHE_RECACHE=ON", "ZCCACHE_TIMEOUT_MS=250"});
   run({"fakecc"});
-  EXPECT_EQ(request_.head.flags, kReadOnly | kRecache);
+  EXPECT_EQ(request_.head.flags, kToolOnPath | kReadOnly | kRecache);
   EXPECT_EQ(request_.head.timeout_ms, 250u);
 }
 

@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <cstring>
 #include <filesystem>
@@ -144,7 +145,7 @@ inline Request parse_request(const Message& m) {
     rest.remove_prefix(n);
     return part;
   };
-  r.tool = take(r.head.tool_length).data();
+  if (r.head.tool_length > 0) r.tool = take(r.head.tool_length).data();
   r.cwd = take(r.head.cwd_length).data();
   r.argv = split(take(r.head.argv_length));
   r.env = split(take(r.head.env_length));
@@ -268,11 +269,15 @@ class LauncherTest : public testing::Test {
       if (result_head_.wait_status == 0) send_frame(conn, FrameType::kResultReply, "");
     });
   }
+  // Up to the one that names the tool.
   bool receive_request(int conn) {
     Message m;
     if (!receive(conn, m) || m.header.type != FrameType::kCompile) return false;
     request_ = parse_request(m);
-    return true;
+    ++requests_;
+    if (!request_.tool.empty()) return true;
+    send_frame(conn, FrameType::kCompileReply, raw(ReplyHead{.kind = ReplyKind::kNameTool}));
+    return receive_request(conn);
   }
   void stop_daemon() {
     if (listener_ < 0) return;
@@ -341,6 +346,7 @@ class LauncherTest : public testing::Test {
   Strings env_;
   bool explicit_argv0_ = false;
   Request request_;
+  std::atomic<int> requests_ = 0;
   Message result_;
   ResultHead result_head_;
   int results_ = 0;
