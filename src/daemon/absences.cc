@@ -14,23 +14,11 @@ using inputs::IncludeName;
 // GCC reads it before every unit, as if by #include <> (its manual, "Standard Predefined Macros").
 const IncludeName kPredefined{.name = "stdc-predef.h"};
 
-// Without "." and doubled slashes, which say nothing. ".." may follow a symlink and stays.
-std::string plain(std::string_view path) {
-  std::string out;
-  while (!path.empty()) {
-    const auto end = std::min(path.find('/', 1), path.size());
-    const auto step = path.substr(0, end);
-    if (step != "/" && step != "/.") out += step;
-    path.remove_prefix(end);
-  }
-  return out;
-}
-
 }  // namespace
 
 AbsenceSearch::AbsenceSearch(Services& services, const IncludeSearch& search, const Unit& unit,
-                             LinkWatch& links)
-    : s_(services), search_(search), unit_(unit), links_(links) {
+                             LinkWatch& links, LostNames& lost)
+    : s_(services), search_(search), unit_(unit), links_(links), lost_(lost) {
   for (const auto& text : unit.texts) inputs_.insert(text.file);
 }
 
@@ -89,7 +77,11 @@ void AbsenceSearch::search_for(std::string_view directory,
   search_.each_place(directory, name, [&](const std::string& path) {
     const auto place = s_.files.intern(path);
     switch (look_at(place)) {
-      case Place::kAbsent: add_absent(place); return false;
+      case Place::kAbsent:
+        asks_ = asks_ || name.asked;
+        if (lost_.may_include(place, name.asked)) outcome_ = Outcome::kChanged;
+        add_absent(place);
+        return false;
       case Place::kInput: named_.insert(place); return !name.next;
       case Place::kOther:
         if (name.asked) {
@@ -117,13 +109,13 @@ void AbsenceSearch::search_implied_names() {
 void AbsenceSearch::search_computed_names(const std::vector<store::FileId>& texts) {
   std::vector<std::string> directories;
   for (const auto* list : {&search_.path().quote, &search_.path().angle}) {
-    for (const auto& d : *list) directories.push_back(plain(absolute_path(d, search_.cwd())) + '/');
+    for (const auto& d : *list) directories.push_back(IncludeSearch::plain(absolute_path(d, search_.cwd())) + '/');
   }
   absl::flat_hash_set<std::string> beside;
   for (const auto id : texts) beside.emplace(IncludeSearch::directory_of(s_.files.path(id)));
-  for (const auto& d : beside) directories.push_back(plain(d) + '/');
+  for (const auto& d : beside) directories.push_back(IncludeSearch::plain(d) + '/');
   for (const auto& text : unit_.texts) {
-    const auto path = plain(s_.files.path(text.file));
+    const auto path = IncludeSearch::plain(s_.files.path(text.file));
     bool spelled = named_.contains(text.file) || text.file == unit_.texts.front().file;
     for (const auto& directory : directories) {
       if (!path.starts_with(directory)) continue;
@@ -188,9 +180,9 @@ void AbsenceSearch::precompiled_beside(const std::string& header) {
 void AbsenceSearch::add_ignored_directories() {
   for (const auto& directory : search_.path().ignored) {
     const auto place = s_.files.intern(absolute_path(directory, search_.cwd()) + "/.");
-    if (s_.files.look(place, round_) == FileTable::State::kMissing) {
-      add_absent(place);
-    }
+    if (s_.files.look(place, round_) != FileTable::State::kMissing) continue;
+    if (lost_.may_include(place, asks_)) outcome_ = Outcome::kChanged;
+    add_absent(place);
   }
 }
 

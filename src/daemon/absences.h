@@ -9,6 +9,7 @@
 
 #include "daemon/include_search.h"
 #include "daemon/link_watch.h"
+#include "daemon/lost_names.h"
 #include "daemon/services.h"
 #include "tools/tool.h"
 
@@ -33,13 +34,13 @@ class AbsenceSearch {
     inputs::Round began = 0;
   };
   AbsenceSearch(Services& services, const IncludeSearch& search, const Unit& unit,
-                LinkWatch& links);
+                LinkWatch& links, LostNames& lost);
 
   enum class Outcome {
     kComplete,
     kComputedName,  // __has_include of a name that a macro makes
     kPrecompiled,   // a precompiled header lies where it is taken for a header
-    kChanged,       // a file appeared during the compile
+    kChanged,       // a file appeared during the compile, or may have gone
     kOfAProcess,    // a directory that each process has for itself is searched
   };
   // Adds to `inputs`, each place once: what must not be there, what was asked for and must be, and
@@ -67,8 +68,10 @@ class AbsenceSearch {
   const IncludeSearch& search_;
   Unit unit_;
   LinkWatch& links_;
+  LostNames& lost_;
   inputs::Round round_ = 0;
   Outcome outcome_ = Outcome::kComplete;
+  bool asks_ = false;  // __has_include of anything
   std::vector<store::InputRecord>* found_ = nullptr;
   absl::flat_hash_set<store::FileId> inputs_;
   absl::flat_hash_set<store::FileId> added_;

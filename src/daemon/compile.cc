@@ -310,6 +310,7 @@ class CompileJob {
     // Nothing that is written from now on has a ctime before this.
     const auto began = file_clock_ns();
     const auto began_round = s_.files.begin_round();
+    for (const auto& output : output_paths(*context_->invocation)) s_.written.add(in_cwd(output));
     const auto plan = run_reply(*context_->invocation, appearance_);
     co_await connection_.send(FrameType::kCompileReply, plan, kNoFds);
     const bool answered = co_await connection_.receive();

@@ -22,8 +22,6 @@ using tools::PassReason;
 
 // Messages beyond this are not worth keeping.
 constexpr std::size_t kMaxMessages = 4u << 20;
-// How far a file server's clock may be off from ours.
-constexpr std::int64_t kForeignClockNs = 60'000'000'000;
 
 // The descriptors of a kResult frame by their roles.
 struct ResultFrame {
@@ -235,7 +233,9 @@ class ResultJob {
         co_return false;
       }
       const auto state = s_.files.look(id, round);
-      if (state != FileTable::State::kCurrent || !unchanged_since_began(s_.files.record(id))) {
+      const bool unchanged =
+          !check_is_on(Check::kDuringCompile) || s_.files.is_older_than(id, f_.began_ns);
+      if (state != FileTable::State::kCurrent || !unchanged) {
         not_stored(PassReason::kInputChanged);
         co_return false;
       }
@@ -280,11 +280,16 @@ class ResultJob {
                                    .included_first = first,
                                    .began_ns = f_.began_ns,
                                    .began = f_.began};
+    LostNames lost(s_.files, s_.written, search,
+                   {.began_ns = f_.began_ns,
+                    .began = f_.began,
+                    .depfile_is_whole = invocation().dependencies != DependencySource::kIncludeSearch,
+                    .listed = values_of(arguments, {"-I", "-iquote"})});
     if (searches_in_other_ways()) {
       not_stored(PassReason::kComputedInclude);
       co_return false;
     }
-    AbsenceSearch absences(s_, search, unit, links_);
+    AbsenceSearch absences(s_, search, unit, links_, lost);
     const auto read = static_cast<std::ptrdiff_t>(inputs_.size());
     const auto outcome = co_await absences.add_to(inputs_);
     for (auto input = inputs_.begin() + read; input != inputs_.end(); ++input) {
@@ -307,14 +312,6 @@ class ResultJob {
   // began.
   bool happened(store::FileId id) const {
     return check_is_on(Check::kDuringCompile) && s_.files.happened_since(id, f_.began);
-  }
-
-  // Nothing can have been written to the file since before the compiler started: its ctime is
-  // older. On file systems stamped by another clock, older by more than clocks differ.
-  bool unchanged_since_began(const store::FileRecord& record) const {
-    if (!check_is_on(Check::kDuringCompile)) return true;
-    const auto limit = record.settled ? f_.began_ns : f_.began_ns - kForeignClockNs;
-    return record.stat.ctime_ns < limit;
   }
 
   bool findings_allow(std::uint32_t findings) {

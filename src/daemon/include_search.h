@@ -1,6 +1,7 @@
 // Where a compiler looks for what a text includes, in the order in which it looks.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -40,6 +41,17 @@ class IncludeSearch {
 
   static std::string_view directory_of(std::string_view path) {
     return path.substr(0, path.rfind('/'));
+  }
+  // Without "." and doubled slashes, which say nothing. ".." may follow a symlink and stays.
+  static std::string plain(std::string_view path) {
+    std::string out;
+    while (!path.empty()) {
+      const auto end = std::min(path.find('/', 1), path.size());
+      const auto step = path.substr(0, end);
+      if (step != "/" && step != "/.") out += step;
+      path.remove_prefix(end);
+    }
+    return out;
   }
   static std::string join(std::string_view directory, std::string_view name) {
     std::string path;

@@ -11,6 +11,7 @@
 #include "cache/lookup.h"
 #include "daemon/arming.h"
 #include "daemon/known_hits.h"
+#include "daemon/lost_names.h"
 #include "daemon/search_paths.h"
 #include "daemon/tool_registry.h"
 #include "daemon/workers.h"
@@ -34,6 +35,7 @@ struct Services {
   SearchPaths search_paths;
   cache::ContextCache contexts;
   KnownHits known_hits;
+  WrittenDirectories written;
   report::Counters counters;
   protocol::RootIdentity root;  // of this process: who sees another root is not served
 

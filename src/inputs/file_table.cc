@@ -222,6 +222,12 @@ void FileTable::learn(FileId id, const Content& content, Round began) {
   }
 }
 
+bool FileTable::is_older_than(FileId id, std::int64_t time_ns) {
+  constexpr std::int64_t kForeignClockNs = 60'000'000'000;
+  const auto& record = entry(id).record;
+  return record.stat.ctime_ns < (record.settled ? time_ns : time_ns - kForeignClockNs);
+}
+
 // ---- trust ----------------------------------------------------------------------------------------
 
 // What was seen just now, under watch, stays so until an event comes.

@@ -79,6 +79,18 @@ class FileTable {
     return mounted_ > round || entry(id).touched > round;
   }
 
+  // Whether happened_since() knows all that happened to the file after `round` began.
+  bool is_watched_since(FileId id, Round round) {
+    const auto armed = entry(id).armed;
+    return armed != 0 && armed <= round;
+  }
+  // Of a file that is missing: whether there is a symlink of its name.
+  bool is_behind_link(FileId id) { return entry(id).dangling; }
+  // Whether nothing can have been written to the file, as it was last seen, since `time_ns`
+  // (file_clock_ns()): its ctime is older. On file systems stamped by another clock, older by more than
+  // clocks differ.
+  bool is_older_than(FileId id, std::int64_t time_ns);
+
   // Puts up to `count` files under watch that were looked at lately; false when none is left.
   bool arm_some(std::size_t count);
   bool wants_watches() const { return !to_arm_.empty(); }

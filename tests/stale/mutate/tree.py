@@ -5,6 +5,7 @@ a history can be replayed without some of its actions.
 """
 
 import dataclasses
+import errno
 import os
 import pathlib
 
@@ -80,6 +81,19 @@ def make(root: pathlib.Path):
         (root / header).write_text(header_text(number + 30, number + 10))
     for number, unit in enumerate(UNITS):
         (root / unit.source).write_text(source_text(number, number + 10))
+
+
+def has_circle(root: pathlib.Path):
+    """Whether symlinks lead nowhere but to each other. Compilers fail over such a name or pass over it,
+    as the case may be, and nothing is stored."""
+    for directory, directories, files in os.walk(root):
+        for name in directories + files:
+            try:
+                os.stat(os.path.join(directory, name))
+            except OSError as error:
+                if error.errno == errno.ELOOP:
+                    return True
+    return False
 
 
 def snapshot(root: pathlib.Path):
