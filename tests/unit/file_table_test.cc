@@ -4,110 +4,12 @@
 #include <sys/stat.h>
 
 #include "inputs/source_scan.h"
-#include "store_fixture.h"
+#include "settled.h"
 
 namespace zcc::inputs {
 namespace {
 
 using State = FileTable::State;
-using store::TempDir;
-using store::write_file;
-
-// Waits until the clock that files are stamped by has passed every stamp there is. Stamps may be
-// ahead of the coarse clock, up to the fine one (multigrain timestamps, Linux 6.13).
-void let_it_settle() {
-  timespec now;
-  ::clock_gettime(CLOCK_REALTIME, &now);
-  while (file_clock_ns() <= now.tv_sec * 1'000'000'000 + now.tv_nsec) ::usleep(500);
-}
-
-// A file that was written a tick ago.
-void write_settled(const std::string& path, std::string_view bytes) {
-  write_file(path, bytes);
-  let_it_settle();
-}
-
-bool exact_here(const std::string& directory) {
-  const UniqueFd fd(::open(directory.c_str(), O_RDONLY | O_CLOEXEC));
-  return has_exact_ctime(fd.get());
-}
-
-// ---- reading
-// --------------------------------------------------------------------------------------
-
-TEST(ReadContent, DigestAndFindingsOfTheWhole) {
-  const TempDir dir;
-  const std::string text = std::string(100'000, 'x') + "\n__TIMESTAMP__\n";
-  write_file(dir / "f", text);
-  const auto c = read_content(dir / "f");
-  EXPECT_EQ(c.error, 0);
-  EXPECT_EQ(c.digest, sha256(text));
-  EXPECT_EQ(c.findings, kTimestamp);
-  EXPECT_EQ(c.stat, stat_file(dir / "f").value());
-}
-
-TEST(ReadContent, EmptyFileHasTheDigestOfNothing) {
-  const TempDir dir;
-  write_file(dir / "f", "");
-  EXPECT_EQ(read_content(dir / "f").digest, sha256(""));
-}
-
-TEST(ReadContent, ProgramsAreHashedAndNotScanned) {
-  const TempDir dir;
-  const auto program = "\177ELF __DATE__ " + store::content(1, 400'000);
-  write_file(dir / "f", program);
-  const auto c = read_content(dir / "f");
-  EXPECT_EQ(c.error, 0);
-  EXPECT_EQ(c.digest, sha256(program));
-  EXPECT_EQ(c.findings, 0u);
-}
-
-TEST(ReadContent, FollowsSymlinksToTheirContent) {
-  const TempDir dir;
-  write_file(dir / "f", "content");
-  ASSERT_EQ(::symlink("f", (dir / "link").c_str()), 0);
-  EXPECT_EQ(read_content(dir / "link").digest, sha256("content"));
-}
-
-TEST(ReadContent, WhatIsNoRegularFileIsAnErrorAndDoesNotBlock) {
-  const TempDir dir;
-  EXPECT_EQ(read_content(dir / "missing").error, ENOENT);
-  EXPECT_NE(read_content(dir.path()).error, 0);
-  EXPECT_NE(read_content("/dev/zero").error, 0);
-  ASSERT_EQ(::mkfifo((dir / "fifo").c_str(), 0600), 0);
-  EXPECT_NE(read_content(dir / "fifo").error, 0);
-}
-
-TEST(ReadContent, SettledATickAfterTheLastWrite) {
-  const TempDir dir;
-  if (!exact_here(dir.path())) GTEST_SKIP() << "not on this file system";
-  write_settled(dir / "f", "x");
-  EXPECT_TRUE(read_content(dir / "f").settled);
-}
-
-// Settled would be a promise that a write in the same tick could break.
-TEST(ReadContent, NotSettledInTheTickOfTheLastWrite) {
-  const TempDir dir;
-  if (!exact_here(dir.path())) GTEST_SKIP() << "not on this file system";
-  int same_tick = 0;
-  for (int i = 0; i < 500 && same_tick < 20; ++i) {
-    write_file(dir / "f", "x");
-    const auto c = read_content(dir / "f");
-    if (file_clock_ns() > c.stat.ctime_ns) continue;  // a tick passed meanwhile: proves nothing
-    ++same_tick;
-    EXPECT_FALSE(c.settled);
-  }
-  if (same_tick == 0) GTEST_SKIP() << "no reading was fast enough";
-}
-
-TEST(ReadContent, NeverSettledWhereTimesAreNotExact) {
-  const auto c = read_content("/proc/self/limits");
-  EXPECT_EQ(c.error, 0);
-  EXPECT_FALSE(c.settled);
-}
-
-// ---- the table
-// ------------------------------------------------------------------------------------
 
 class FileTableTest : public store::StoreTest {
  protected:
