@@ -24,21 +24,31 @@ class LinkWatch {
   explicit LinkWatch(std::int64_t began_ns) : began_ns_(began_ns) {}
 
   bool may_lead_elsewhere(const std::string& path) {
-    if (!check_is_on(Check::kLinksDuringCompile)) return false;
-    for (auto slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
-      if (is_doubtful(path.substr(0, slash))) return true;
-      if (slash == std::string::npos) return false;
-    }
+    return check_is_on(Check::kLinksDuringCompile) && is_doubtful_way(path, 0);
   }
 
  private:
-  bool is_doubtful(const std::string& path) {
-    const auto [it, fresh] = known_.try_emplace(path, false);
-    if (fresh) {
-      const auto target = link_target(path);
-      it->second = is_of_a_process(target) || name_changed_since(path, began_ns_);
+  static constexpr int kMostLinks = 40;  // as path_resolution(7)
+
+  bool is_doubtful_way(const std::string& path, int links) {
+    for (auto slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
+      if (is_doubtful(path.substr(0, slash), links)) return true;
+      if (slash == std::string::npos) return false;
     }
-    return it->second;
+  }
+  // The name, and where it leads if it is a link.
+  bool is_doubtful(const std::string& path, int links) {
+    const auto [it, fresh] = known_.try_emplace(path, false);
+    if (!fresh) return it->second;
+    const auto target = link_target(path);
+    bool doubtful = is_of_a_process(target) || name_changed_since(path, began_ns_);
+    if (!doubtful && !target.empty()) {
+      const auto directory = path.substr(0, path.rfind('/') + 1);
+      doubtful = links == kMostLinks ||
+                 is_doubtful_way(target.starts_with('/') ? target : directory + target, links + 1);
+    }
+    known_[path] = doubtful;
+    return doubtful;
   }
 
   const std::int64_t began_ns_;

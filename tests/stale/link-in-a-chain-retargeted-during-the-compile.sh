@@ -1,0 +1,16 @@
+#!/bin/bash
+# A symlink that another on the way to a header leads to is retargeted after the compiler has read it.
+# Check: links-during-compile
+# shellcheck source=tests/stale/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+gated
+mkdir one two
+value_is 1 one/v.h
+value_is 2 two/v.h
+ln -s one chain
+ln -s chain inc
+uses_value '#include "inc/v.h"' '#include "gate.h"'
+compiles a.o -- "$COMPILER" -c "$SOURCE" -o a.o
+while_compiling ln -sfn two chain
+right
