@@ -45,6 +45,7 @@ asio::awaitable<AbsenceSearch::Outcome> AbsenceSearch::add_to(
   search_precompiled();
   add_ignored_directories();
   co_await add_directories();
+  if (ways_have_changed()) outcome_ = Outcome::kChanged;
   co_return outcome_;
 }
 
@@ -176,13 +177,28 @@ void AbsenceSearch::precompiled_beside(const std::string& header) {
   }
 }
 
-// Directories that an argument names and that are not there: once they are, they are searched.
+// Directories that an argument names and that are not there: once they are, they are searched. One that
+// is there was left out for another of the same, or came after the compiler looked.
 void AbsenceSearch::add_ignored_directories() {
+  const auto place = [this](const std::string& directory) {
+    FileStat stat;
+    const auto path = absolute_path(directory, search_.cwd());
+    return stat_file_quick(path.c_str(), stat) == 0 ? std::pair(stat.device, stat.inode)
+                                                    : std::pair<std::uint64_t, std::uint64_t>();
+  };
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> listed;
+  for (const auto* list : {&search_.path().quote, &search_.path().angle}) {
+    for (const auto& d : *list) listed.push_back(place(d));
+  }
   for (const auto& directory : search_.path().ignored) {
-    const auto place = s_.files.intern(absolute_path(directory, search_.cwd()) + "/.");
-    if (s_.files.look(place, round_) != FileTable::State::kMissing) continue;
-    if (lost_.may_include(place, asks_)) outcome_ = Outcome::kChanged;
-    add_absent(place);
+    const auto id = s_.files.intern(absolute_path(directory, search_.cwd()) + "/.");
+    if (s_.files.look(id, round_) == FileTable::State::kMissing) {
+      if (lost_.may_include(id, asks_)) outcome_ = Outcome::kChanged;
+      add_absent(id);
+    } else if (check_is_on(Check::kDuringCompile) &&
+               std::find(listed.begin(), listed.end(), place(directory)) == listed.end()) {
+      outcome_ = Outcome::kChanged;
+    }
   }
 }
 
@@ -217,6 +233,22 @@ asio::awaitable<void> AbsenceSearch::add_directories() {
     if (s_.files.look(id, round_) != FileTable::State::kCurrent) outcome_ = Outcome::kChanged;
     found_->push_back({.file = id, .digest = s_.files.record(id).digest});
   }
+}
+
+// Whether a directory in which something was looked for may not be the one of that name which the
+// compiler saw. All looks have been made by now.
+bool AbsenceSearch::ways_have_changed() const {
+  if (outcome_ != Outcome::kComplete) return false;
+  LinkWatch links(unit_.began_ns);
+  const auto& path = search_.path();
+  for (const auto* list : {&path.quote, &path.angle, &path.ignored, &path.passed_on}) {
+    for (const auto& d : *list) {
+      if (links.may_lead_elsewhere(absolute_path(d, search_.cwd()))) return true;
+    }
+  }
+  return std::any_of(added_.begin(), added_.end(), [&](store::FileId place) {
+    return links.may_lead_elsewhere(std::string(IncludeSearch::directory_of(s_.files.path(place))));
+  });
 }
 
 // Of files with one content, which are one file to the compiler (inputs/file_relations.cc).

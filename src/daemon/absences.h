@@ -58,6 +58,7 @@ class AbsenceSearch {
   void precompiled_beside(const std::string& header);
   void add_ignored_directories();
   asio::awaitable<void> add_directories();
+  bool ways_have_changed() const;
   std::vector<store::FileId> copies();
   asio::awaitable<void> search_asked_by_macros();
   void add_other(store::FileId place);

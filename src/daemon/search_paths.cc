@@ -2,6 +2,7 @@
 
 #include "daemon/compile_reply.h"
 #include "daemon/compile_result.h"
+#include "daemon/link_watch.h"
 
 namespace zcc::daemon {
 namespace {
@@ -39,6 +40,7 @@ SearchPaths::Answer SearchPaths::ask(const std::string& tool, const cache::Conte
                                      const std::vector<std::string>& environment,
                                      const std::string& cwd) {
   const auto& invocation = *context.invocation;
+  LinkWatch links(file_clock_ns());
   Answer answer{.path = tools::gnu::find_search_path(tool, invocation.search_arguments,
                                                      invocation.language, environment, cwd)};
   if (!answer.path) return answer;
@@ -46,6 +48,7 @@ SearchPaths::Answer SearchPaths::ask(const std::string& tool, const cache::Conte
   for (const auto* list : {&path.quote, &path.angle, &path.ignored, &path.passed_on}) {
     for (const auto& directory : *list) {
       auto absolute = absolute_path(directory, cwd);
+      answer.settled = answer.settled && !links.may_lead_elsewhere(absolute);
       const auto found = place(absolute);
       answer.directories.emplace_back(std::move(absolute), found);
     }
@@ -60,7 +63,7 @@ SearchPaths::Answer SearchPaths::ask(const std::string& tool, const cache::Conte
 }
 
 bool SearchPaths::still_holds(const Answer& answer) {
-  if (!answer.path) return false;
+  if (!answer.path || !answer.settled) return false;
   for (const auto& [directory, found] : answer.directories) {
     if (place(directory) != found) return false;
   }
@@ -71,15 +74,21 @@ asio::awaitable<std::shared_ptr<const tools::gnu::SearchPath>> SearchPaths::find
     const cache::Context& context, const CompileFacts& facts) {
   const auto key = search_key(context, facts);
   if (known_.size() > kMaxKnown) known_.clear();
-  auto asking = known_[key];
-  if (asking && asking->gate.is_open() && !still_holds(asking->value)) asking = nullptr;
-  if (!asking) {
-    asking = start_work(io_, pool_, [&context, &facts] {
-      return ask(facts.tool, context, facts.environment, facts.cwd);
-    });
-    known_[key] = asking;
+  std::shared_ptr<Asking> asking;
+  for (bool ours = false; !ours;) {
+    asking = known_[key];
+    if (asking && asking->gate.is_open() && !still_holds(asking->value)) asking = nullptr;
+    ours = !asking;
+    if (ours) {
+      asking = start_work(io_, pool_, [&context, &facts] {
+        return ask(facts.tool, context, facts.environment, facts.cwd);
+      });
+      known_[key] = asking;
+    }
+    co_await asking->done();
+    // For a compile that began since, another's question may have been too early.
+    if (asking->value.settled) break;
   }
-  co_await asking->done();
   if (!asking->value.path) co_return nullptr;
   const std::shared_ptr<const tools::gnu::SearchPath> path(asking, &*asking->value.path);
   co_return path;

@@ -34,6 +34,7 @@ class SearchPaths {
   // them the compiler searches depends on which exist and which are the same.
   struct Answer {
     Result<tools::gnu::SearchPath> path;
+    bool settled = true;  // no directory took its name while the compiler was asked
     std::vector<std::pair<std::string, std::pair<std::uint64_t, std::uint64_t>>> directories;
   };
   static Answer ask(const std::string& tool, const cache::Context& context,

@@ -71,11 +71,15 @@ std::string link_target(const std::string& path) {
 
 bool name_changed_since(const std::string& path, std::int64_t since_ns) {
   struct statx s;
-  const int error = ::statx(AT_FDCWD, path.c_str(), AT_SYMLINK_NOFOLLOW, kMask, &s);
+  const int error =
+      ::statx(AT_FDCWD, path.c_str(), AT_SYMLINK_NOFOLLOW, kMask | STATX_BTIME, &s);
   if (error != 0) return false;
   const auto stat = from_statx(s);
   if (stat.ctime_ns < since_ns) return false;
-  return S_ISLNK(s.stx_mode) || (S_ISDIR(s.stx_mode) && stat.mtime_ns != stat.ctime_ns);
+  if (S_ISLNK(s.stx_mode)) return true;
+  const auto born_ns = s.stx_btime.tv_sec * kNsPerSecond + s.stx_btime.tv_nsec;
+  const bool is_new = (s.stx_mask & STATX_BTIME) != 0 && born_ns >= since_ns;
+  return S_ISDIR(s.stx_mode) && (is_new || stat.mtime_ns != stat.ctime_ns);
 }
 
 std::int64_t file_clock_ns() {
