@@ -46,13 +46,11 @@ Agreement compare(const std::vector<store::InputId>& inputs, FileTable& files,
       case FileTable::State::kDirectory:
         result.differs = !must_be_absent || directory_counts(files.path(input->file));
         break;
-      case FileTable::State::kUnreadable: result.differs = !must_be_there; break;
+      case FileTable::State::kUnreadable: result.differs = true; break;
       case FileTable::State::kNeedsHash:
-        // Something is there; in two cases that alone decides.
+        // Something is there, which may decide it. What is asked for has to be readable, too.
         result.differs = must_be_absent;
-        if (!must_be_there) {
-          for (const auto part : files.to_read_for(input->file)) result.to_hash.push_back(part);
-        }
+        for (const auto part : files.to_read_for(input->file)) result.to_hash.push_back(part);
         break;
     }
     if (result.differs) return {.differs = true};

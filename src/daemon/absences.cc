@@ -11,9 +11,6 @@ namespace {
 using inputs::FileTable;
 using inputs::IncludeName;
 
-// GCC reads it before every unit, as if by #include <> (its manual, "Standard Predefined Macros").
-const IncludeName kPredefined{.name = "stdc-predef.h"};
-
 }  // namespace
 
 AbsenceSearch::AbsenceSearch(Services& services, const IncludeSearch& search, const Unit& unit,
@@ -152,6 +149,10 @@ void AbsenceSearch::search_precompiled() {
       names.push_back(name);
       if (name.unconditional) break;
     }
+    if (scan->computed_include) {
+      const auto computed = names_of_texts();
+      names.insert(names.end(), computed.begin(), computed.end());
+    }
   }
   const std::string beside(IncludeSearch::directory_of(s_.files.path(unit_.texts.front().file)));
   for (const auto& name : names) {
@@ -162,6 +163,26 @@ void AbsenceSearch::search_precompiled() {
       });
     }
   }
+}
+
+// What each text may have been called by one that names it by a macro.
+std::vector<IncludeName> AbsenceSearch::names_of_texts() const {
+  std::vector<IncludeName> names;
+  std::vector<std::string> directories{
+      std::string(IncludeSearch::directory_of(s_.files.path(unit_.texts.front().file)))};
+  for (const auto* list : {&search_.path().quote, &search_.path().angle}) {
+    for (const auto& d : *list) directories.push_back(absolute_path(d, search_.cwd()));
+  }
+  for (const auto& text : unit_.texts) {
+    const auto path = IncludeSearch::plain(s_.files.path(text.file));
+    for (const auto& d : directories) {
+      const auto directory = IncludeSearch::plain(d) + '/';
+      if (path.starts_with(directory)) {
+        names.push_back({.name = path.substr(directory.size()), .quoted = true});
+      }
+    }
+  }
+  return names;
 }
 
 void AbsenceSearch::precompiled_beside(const std::string& header) {
@@ -189,6 +210,15 @@ void AbsenceSearch::add_ignored_directories() {
   std::vector<std::pair<std::uint64_t, std::uint64_t>> listed;
   for (const auto* list : {&search_.path().quote, &search_.path().angle}) {
     for (const auto& d : *list) listed.push_back(place(d));
+  }
+  for (const auto& directory : search_.path().candidates) {
+    const auto id = s_.files.intern(absolute_path(directory, search_.cwd()) + "/.");
+    // One that is there is none that the compiler looks for, unless it has just come.
+    if (s_.files.look(id, round_) == FileTable::State::kMissing) {
+      add_absent(id);
+    } else if (links_.may_lead_elsewhere(absolute_path(directory, search_.cwd()))) {
+      outcome_ = Outcome::kChanged;
+    }
   }
   for (const auto& directory : search_.path().ignored) {
     const auto id = s_.files.intern(absolute_path(directory, search_.cwd()) + "/.");

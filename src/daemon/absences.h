@@ -55,6 +55,7 @@ class AbsenceSearch {
   void search_implied_names();
   void search_computed_names(const std::vector<store::FileId>& texts);
   void search_precompiled();
+  std::vector<inputs::IncludeName> names_of_texts() const;
   void precompiled_beside(const std::string& header);
   void add_ignored_directories();
   asio::awaitable<void> add_directories();

@@ -192,7 +192,8 @@ class ResultJob {
       co_return false;
     }
     const IncludeSearch search(*path, f_.cwd);
-    IncludeClosure closure(s_, search, f_);
+    const auto first = values_of(invocation().search_arguments, {"-include", "-imacros"});
+    IncludeClosure closure(s_, search, f_, first);
     const bool complete = co_await closure.add_to(files_);
     if (!complete || !holds_what_is_listed()) {
       not_stored(PassReason::kComputedInclude);
@@ -233,9 +234,7 @@ class ResultJob {
         co_return false;
       }
       const auto state = s_.files.look(id, round);
-      const bool unchanged =
-          !check_is_on(Check::kDuringCompile) || s_.files.is_older_than(id, f_.began_ns);
-      if (state != FileTable::State::kCurrent || !unchanged) {
+      if (state != FileTable::State::kCurrent || !is_unchanged(id)) {
         not_stored(PassReason::kInputChanged);
         co_return false;
       }
@@ -245,6 +244,8 @@ class ResultJob {
                         .digest = s_.files.record(id).digest,
                         .includes = s_.files.includes(id)});
     }
+    const bool quoted = co_await add_quoted_files(round);
+    if (!quoted) co_return false;
     const auto tool = cache::compare(f_.context->tool->inputs, s_.files, round);
     const auto arguments = cache::compare(f_.argument_inputs, s_.files, round);
     if (tool.differs || !tool.to_hash.empty() || arguments.differs || !arguments.to_hash.empty()) {
@@ -252,6 +253,43 @@ class ResultJob {
       co_return false;
     }
     co_return findings_allow(findings);
+  }
+
+  // The files that line directives name: GCC quotes their lines in its messages, and some warnings look
+  // at the lines.
+  asio::awaitable<bool> add_quoted_files(inputs::Round round) {
+    if (f_.context->tool->family != tools::Family::kGcc || !check_is_on(Check::kQuotedFiles)) co_return true;
+    std::vector<store::FileId> ids;
+    absl::flat_hash_set<store::FileId> seen(files_.begin(), files_.end());
+    for (const auto& text : texts_) {
+      if (!text.includes) continue;
+      if (text.includes->computed_line) {
+        not_stored(PassReason::kHiddenInput);
+        co_return false;
+      }
+      for (const auto& name : text.includes->line_names) {
+        const auto id = s_.files.intern(absolute_path(name, f_.cwd));
+        if (seen.insert(id).second) ids.push_back(id);
+      }
+    }
+    if (ids.empty()) co_return true;
+    co_await s_.reader.read(ids, round);
+    for (const auto id : ids) {
+      const auto state = s_.files.look(id, round);
+      const bool absent = state == FileTable::State::kMissing;
+      const bool sound = absent || (state == FileTable::State::kCurrent && is_unchanged(id));
+      if (!sound || happened(id) || links_.may_lead_elsewhere(s_.files.path(id))) {
+        not_stored(PassReason::kInputChanged);
+        co_return false;
+      }
+      inputs_.push_back({.file = id, .digest = absent ? Digest{} : s_.files.record(id).digest});
+    }
+    co_return true;
+  }
+
+  // Nothing was written to it since before the compiler started.
+  bool is_unchanged(store::FileId id) const {
+    return !check_is_on(Check::kDuringCompile) || s_.files.is_older_than(id, f_.began_ns);
   }
 
   // Clang as MSVC looks in the directories of all texts that are being included, and has a pragma
@@ -280,12 +318,12 @@ class ResultJob {
                                    .included_first = first,
                                    .began_ns = f_.began_ns,
                                    .began = f_.began};
-    LostNames lost(s_.files, s_.written, search,
+    LostNames lost(s_.files, s_.written,
                    {.began_ns = f_.began_ns,
                     .began = f_.began,
                     .depfile_is_whole = invocation().dependencies != DependencySource::kIncludeSearch,
-                    .listed = values_of(arguments, {"-I", "-iquote"})});
-    if (searches_in_other_ways()) {
+                    .asked_are_listed = f_.context->tool->family == tools::Family::kClang});
+    if (searches_in_other_ways() || path->triple.find("windows-msvc") != std::string::npos) {
       not_stored(PassReason::kComputedInclude);
       co_return false;
     }

@@ -10,16 +10,15 @@ namespace zcc::daemon {
 using inputs::FileTable;
 
 IncludeClosure::IncludeClosure(Services& services, const IncludeSearch& search,
-                               const CompileFacts& facts)
-    : s_(services), search_(search), facts_(facts) {}
+                               const CompileFacts& facts,
+                               const std::vector<std::string>& included_first)
+    : s_(services), search_(search), facts_(facts), included_first_(included_first) {}
 
 asio::awaitable<bool> IncludeClosure::add_to(std::vector<store::FileId>& files) {
   files_ = &files;
   round_ = s_.files.begin_round();
   seen_.insert(files.begin(), files.end());
-  for (const auto& implied : search_.path().implied) {
-    add(s_.files.intern(absolute_path(implied, search_.cwd())));
-  }
+  follow_implied();
   // What a macro leads to may define another.
   for (std::size_t done = 0; done < files.size();) {
     const bool readable = co_await follow_names(done);
@@ -30,6 +29,15 @@ asio::awaitable<bool> IncludeClosure::add_to(std::vector<store::FileId>& files) 
   co_return true;
 }
 
+// What is read before the source: as the compiler told when it was asked, and where it would be by now.
+void IncludeClosure::follow_implied() {
+  for (const auto& implied : search_.path().implied) {
+    add(s_.files.intern(absolute_path(implied, search_.cwd())));
+  }
+  if (facts_.context->tool->family == tools::Family::kGcc) follow(search_.cwd(), kPredefined);
+  for (const auto& name : included_first_) follow(search_.cwd(), {.name = name, .quoted = true});
+}
+
 asio::awaitable<bool> IncludeClosure::follow_names(std::size_t& done) {
   while (done < files_->size()) {
     const std::vector<store::FileId> frontier(files_->begin() + static_cast<std::ptrdiff_t>(done),
@@ -38,7 +46,8 @@ asio::awaitable<bool> IncludeClosure::follow_names(std::size_t& done) {
     for (const auto id : frontier) {
       const auto scan = s_.files.includes(id);
       if (!scan || scan->computed_has_include || scan->unreadable_include) co_return false;
-      for (const auto& name : scan->names) follow(id, name);
+      const std::string directory(IncludeSearch::directory_of(s_.files.path(id)));
+      for (const auto& name : scan->names) follow(directory, name);
       for (const auto& macro : scan->included_macros) macros_.emplace_back(id, macro);
     }
     done += frontier.size();
@@ -85,13 +94,13 @@ asio::awaitable<bool> IncludeClosure::follow_macros() {
   co_await scanning->done();
   if (!scanning->value.known) co_return false;
   for (const auto& [includer, macro] : macros_) {
-    for (const auto& name : scanning->value.names) follow(includer, name);
+    const std::string directory(IncludeSearch::directory_of(s_.files.path(includer)));
+    for (const auto& name : scanning->value.names) follow(directory, name);
   }
   co_return true;
 }
 
-void IncludeClosure::follow(store::FileId includer, const inputs::IncludeName& name) {
-  const std::string directory(IncludeSearch::directory_of(s_.files.path(includer)));
+void IncludeClosure::follow(std::string_view directory, const inputs::IncludeName& name) {
   search_.each_place(directory, name, [&](const std::string& place) {
     const auto id = s_.files.intern(place);
     const auto state = s_.files.look(id, round_);

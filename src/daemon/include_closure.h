@@ -18,7 +18,9 @@ namespace zcc::daemon {
 // those costs a compile that could have been a hit, never a wrong hit.
 class IncludeClosure {
  public:
-  IncludeClosure(Services& services, const IncludeSearch& search, const CompileFacts& facts);
+  // `included_first`: by -include and -imacros.
+  IncludeClosure(Services& services, const IncludeSearch& search, const CompileFacts& facts,
+                 const std::vector<std::string>& included_first);
 
   // Adds to `files`, each file once. False when a name is made by a macro in a way that the texts do
   // not show: then nobody knows.
@@ -27,12 +29,14 @@ class IncludeClosure {
  private:
   asio::awaitable<bool> follow_names(std::size_t& done);
   asio::awaitable<bool> follow_macros();
-  void follow(store::FileId includer, const inputs::IncludeName& name);
+  void follow_implied();
+  void follow(std::string_view directory, const inputs::IncludeName& name);
   void add(store::FileId file);
 
   Services& s_;
   const IncludeSearch& search_;
   const CompileFacts& facts_;
+  const std::vector<std::string>& included_first_;
   inputs::Round round_ = 0;
   std::vector<store::FileId>* files_ = nullptr;
   absl::flat_hash_set<store::FileId> seen_;

@@ -11,6 +11,9 @@
 
 namespace zcc::daemon {
 
+// GCC reads it before every unit, as if by #include <> (its manual, "Standard Predefined Macros").
+inline const inputs::IncludeName kPredefined{.name = "stdc-predef.h"};
+
 class IncludeSearch {
  public:
   IncludeSearch(const tools::gnu::SearchPath& path, std::string cwd)

@@ -14,8 +14,8 @@
 
 namespace zcc::daemon {
 
-// The directories that compiles write to, and all above them. They change all the time in a build, so
-// that nothing can be learned from it. Event thread only.
+// The directories that compiles write to. They change all the time in a build, so that nothing can be
+// learned from it. Event thread only.
 class WrittenDirectories {
  public:
   void add(std::string_view output);  // absolute
@@ -31,26 +31,23 @@ class LostNames {
   struct Compile {
     std::int64_t began_ns = 0;  // file_clock_ns()
     inputs::Round began = 0;
-    bool depfile_is_whole = true;
-    // With a depfile that is not (-MMD): directories whose headers are in it all the same.
-    std::vector<std::string> listed;
+    bool depfile_is_whole = true;   // not so with -MMD
+    bool asked_are_listed = false;  // in it: clang names there what __has_include finds
   };
-  LostNames(inputs::FileTable& files, const WrittenDirectories& written, const IncludeSearch& search,
-            Compile compile);
+  LostNames(inputs::FileTable& files, const WrittenDirectories& written, Compile compile)
+      : files_(files), written_(written), compile_(compile) {}
 
   // Whether something may have been at `place`, where nothing is now, while the compiler ran, and
-  // nothing tells: neither a watch (FileTable::happened_since does) nor, for a name that was not only
-  // `asked` for, the depfile.
+  // nothing tells: neither a watch (FileTable::happened_since does) nor the depfile. `asked`: by
+  // __has_include.
   bool may_include(store::FileId place, bool asked);
 
  private:
-  bool is_listed(const std::string& directory) const;
   bool has_changed(const std::string& directory);
 
   inputs::FileTable& files_;
   const WrittenDirectories& written_;
   Compile compile_;
-  std::vector<std::pair<std::string, bool>> searched_;  // and whether its headers are listed
   absl::flat_hash_map<std::string, bool> changed_;
 };
 

@@ -29,8 +29,14 @@ std::pair<std::uint64_t, std::uint64_t> place(const std::string& directory) {
   FileStat stat;
   const bool names = directory.ends_with("/*");
   const auto path = names ? directory.substr(0, directory.size() - 1) : directory;
-  if (stat_file_quick(path.c_str(), stat) != 0) return {};
+  if (stat_file_quick(path.c_str(), stat) != 0 || !stat.is_directory()) return {};
   if (names) return {static_cast<std::uint64_t>(stat.ctime_ns), stat.inode};
+  return {stat.device, stat.inode};
+}
+
+std::pair<std::uint64_t, std::uint64_t> file_place(const std::string& file) {
+  FileStat stat;
+  if (stat_file_quick(file.c_str(), stat) != 0) return {};
   return {stat.device, stat.inode};
 }
 
@@ -53,6 +59,16 @@ SearchPaths::Answer SearchPaths::ask(const std::string& tool, const cache::Conte
       answer.directories.emplace_back(std::move(absolute), found);
     }
   }
+  for (const auto& directory : path.candidates) {
+    auto absolute = absolute_path(directory, cwd);
+    const auto found = place(absolute);
+    answer.directories.emplace_back(std::move(absolute), found);
+  }
+  for (const auto& file : path.implied) {
+    auto absolute = absolute_path(file, cwd);
+    const auto found = file_place(absolute);
+    answer.files.emplace_back(std::move(absolute), found);
+  }
   // The time tells whether names came or went.
   for (const auto& directory : path.listed) {
     auto names = absolute_path(directory, cwd) + "/*";
@@ -66,6 +82,9 @@ bool SearchPaths::still_holds(const Answer& answer) {
   if (!answer.path || !answer.settled) return false;
   for (const auto& [directory, found] : answer.directories) {
     if (place(directory) != found) return false;
+  }
+  for (const auto& [file, found] : answer.files) {
+    if (file_place(file) != found) return false;
   }
   return true;
 }

@@ -30,12 +30,14 @@ class SearchPaths {
   asio::io_context& io_;
   asio::thread_pool& pool_;
 
-  // An answer, with the device and inode of each directory it rests on (zeros: not there). Which of
-  // them the compiler searches depends on which exist and which are the same.
+  // An answer, with the device and inode of each directory and file it rests on (zeros: not there).
+  // Which of them the compiler searches depends on which exist and which are the same.
   struct Answer {
     Result<tools::gnu::SearchPath> path;
     bool settled = true;  // no directory took its name while the compiler was asked
-    std::vector<std::pair<std::string, std::pair<std::uint64_t, std::uint64_t>>> directories;
+    using Place = std::pair<std::uint64_t, std::uint64_t>;
+    std::vector<std::pair<std::string, Place>> directories;
+    std::vector<std::pair<std::string, Place>> files;  // read before the source
   };
   static Answer ask(const std::string& tool, const cache::Context& context,
                     const std::vector<std::string>& environment, const std::string& cwd);

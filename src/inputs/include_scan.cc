@@ -56,6 +56,10 @@ bool splices_marks(std::string_view text) {
   return false;
 }
 
+bool is_number(std::string_view word) {
+  return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 // FNV-1a.
 std::uint32_t hash_of(std::string_view word) {
   std::uint32_t hash = 2166136261u;
@@ -118,6 +122,9 @@ class Scanner {
         unreadable();
       }
     }
+    if (word == "line" || (!word.empty() && is_number(word))) {
+      line_directive(word == "line" ? skip_blanks(text_, end) : at);
+    }
     if (word == "if" || word == "ifdef" || word == "ifndef") {
       ++depth_;
     } else if (word == "endif" && depth_ > 0) {
@@ -130,6 +137,29 @@ class Scanner {
     } else if (word == "include_next") {
       included_name(skip_blanks(text_, end), true);
     }
+  }
+
+  // `#line 12 "name"`, or `# 12 "name" 1 3`; `at` is the number's.
+  void line_directive(std::size_t at) {
+    const auto end = word_end(text_, at);
+    if (!is_number(text_.substr(at, end - at))) {
+      result_.computed_line = true;
+      return;
+    }
+    if (ends_line(text_, end)) return;
+    const auto open = skip_blanks(text_, end);
+    const auto close = open < text_.size() && text_[open] == '"'
+                           ? text_.find_first_of("\"\n\\", open + 1)
+                           : std::string_view::npos;
+    if (close == std::string_view::npos || text_[close] != '"') {
+      result_.computed_line = true;
+      return;
+    }
+    const auto name = text_.substr(open + 1, close - open - 1);
+    // <stdin>, <built-in> and the like are no files.
+    if (name.empty() || name.starts_with('<')) return;
+    auto& names = result_.line_names;
+    if (std::find(names.rbegin(), names.rend(), name) == names.rend()) names.emplace_back(name);
   }
 
   void scan_has_include() {
@@ -264,6 +294,8 @@ IncludeScan scan_includes(std::string_view text) {
     add_name(scan.names, std::move(name));
   }
   scan.computed_include |= more.computed_include;
+  scan.computed_line |= more.computed_line;
+  scan.line_names.insert(scan.line_names.end(), more.line_names.begin(), more.line_names.end());
   scan.unreadable_include |= more.unreadable_include;
   scan.once |= more.once;
   scan.imports |= more.imports;

@@ -35,6 +35,11 @@ struct IncludeScan {
   bool once = false;     // may say of itself that it is read once: #pragma once
   bool imports = false;  // says so of what it includes: #import
 
+  // The files that line directives name, and whether one makes its name by a macro or an escape. GCC
+  // quotes their lines in messages (GCC manual of cpp, "Line Control").
+  std::vector<std::string> line_names;
+  bool computed_line = false;
+
   bool incomplete() const { return computed_include || computed_has_include; }
 
   // Macros with parameters that ask for what they are given: #define HAS(x) __has_include(x).

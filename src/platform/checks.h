@@ -13,6 +13,7 @@ enum class Check {
   kDirectories,     // the directories searched are those that were searched
   kTimeMacros,      // __DATE__, __TIME__, __TIMESTAMP__
   kHiddenFiles,     // .incbin, .include, #embed and the like
+  kQuotedFiles,     // files that line directives name
   kPrecompiled,     // a .gch or .pch that is taken for a header
   kToolParts,       // what the driver executes and loads
   kToolOnPath,      // no other program of its name is found on PATH before the tool

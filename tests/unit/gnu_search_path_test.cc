@@ -9,6 +9,7 @@ using zcc::tools::gnu::parse_search_path;
 using Strings = std::vector<std::string>;
 
 constexpr char kClang[] =
+    "InstalledDir: /usr/bin\n"
     "Found candidate GCC installation: /usr/bin/../lib/gcc/x86_64-linux-gnu/12\n"
     " \"/usr/lib/llvm-14/bin/clang\" -cc1 -triple x86_64-pc-linux-gnu -iquote q -I inc"
     " -isystem \"a b\" -Imissing -Itwin -c-isystem \"quote\\\" dollar\\$ back\\\\slash\""
@@ -33,6 +34,11 @@ TEST(SearchPath, OfClangHasTheDirectoriesThatItsDriverPassesOn) {
   EXPECT_EQ(path->passed_on, (Strings{"q", "inc", "a b", "missing", "twin", "quote\" dollar$ back\\slash",
                                       "last", "/usr/local/include", "/usr/include"}));
   EXPECT_EQ(path->listed, Strings{"/usr/bin/../lib/gcc/x86_64-linux-gnu"});
+  EXPECT_EQ(path->triple, "x86_64-pc-linux-gnu");
+  EXPECT_EQ(path->candidates,
+            (Strings{"/usr/local/include/x86_64-pc-linux-gnu", "/usr/local/include/x86_64-linux-gnu",
+                     "/usr/include/x86_64-pc-linux-gnu", "/usr/include/x86_64-linux-gnu",
+                     "/usr/bin/../include/x86_64-pc-linux-gnu", "/usr/bin/../include/x86_64-linux-gnu"}));
 }
 
 TEST(SearchPath, OfGccHasNoneButThoseListed) {

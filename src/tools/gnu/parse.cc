@@ -48,6 +48,7 @@ class Parser {
   void keep(const Option& option, std::string_view argument, const std::string* value);
 
   // ---- deciding ----
+  void refuse_other_ignore_lists();
   void decide();
   void check_forwarded(const Forwarded& forwarded, std::span<const Option> table);
   void decide_source();
@@ -220,6 +221,17 @@ void Parser::keep(const Option& option, std::string_view argument, const std::st
   append(result_.search_arguments);
 }
 
+// Sanitizers read what they leave alone by default from the resource directory, and no depfile has to name
+// it (clang's manual, "Sanitizer special case list"). The driver's own is among what the tool is made of.
+void Parser::refuse_other_ignore_lists() {
+  const auto& arguments = result_.key_arguments;
+  const auto has = [&](std::string_view option) {
+    return std::any_of(arguments.begin(), arguments.end(),
+                       [option](const auto& argument) { return argument.starts_with(option); });
+  };
+  if (has("-resource-dir") && has("-fsanitize")) refuse(PassReason::kHiddenInput, "-resource-dir");
+}
+
 void Parser::decide() {
   if (!compile_) {
     // Whatever else is unusual about it: nobody expects a link from the cache.
@@ -235,6 +247,7 @@ void Parser::decide() {
   check_forwarded(to_preprocessor_, preprocessor_options());
   check_forwarded(to_assembler_, assembler_options());
   check_forwarded(to_frontend_, frontend_options());
+  refuse_other_ignore_lists();
   decide_source();
   if (result_.pass == PassReason::kNone) decide_outputs();
   if (result_.pass == PassReason::kNone) decide_dependencies();

@@ -1,6 +1,7 @@
 #include "tools/gnu/search_path.h"
 
 #include <algorithm>
+#include <array>
 
 #include "platform/process.h"
 #include "tools/depfile.h"
@@ -69,13 +70,23 @@ std::vector<std::string> printed_words(std::string_view line) {
   return words;
 }
 
-// ` "/usr/lib/llvm-14/bin/clang" -cc1 ... -I inc -internal-isystem /usr/local/include`: options that
-// name a directory, with it or before it (clang 14 and 19 join those of CPATH).
-std::vector<std::string> directories_passed_on(std::string_view lines) {
+// The words of the command that clang's driver runs, as -v shows it; of GCC none.
+std::vector<std::string> words_passed_on(std::string_view lines) {
   constexpr std::string_view kProper = " -cc1 ";
   const auto at = lines.find(kProper);
   if (at == std::string_view::npos) return {};
-  const auto words = printed_words(lines.substr(at + 1, lines.find('\n', at) - at - 1));
+  return printed_words(lines.substr(at + 1, lines.find('\n', at) - at - 1));
+}
+
+// The word behind `option`.
+std::string value_passed_on(const std::vector<std::string>& words, std::string_view option) {
+  const auto at = std::find(words.begin(), words.end(), option);
+  return at == words.end() || at + 1 == words.end() ? std::string() : *(at + 1);
+}
+
+// ` "/usr/lib/llvm-14/bin/clang" -cc1 ... -I inc -internal-isystem /usr/local/include`: options that
+// name a directory, with it or before it (clang 14 and 19 join those of CPATH).
+std::vector<std::string> directories_passed_on(const std::vector<std::string>& words) {
   std::vector<std::string> out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::string_view word = words[i];
@@ -92,6 +103,44 @@ std::vector<std::string> directories_passed_on(std::string_view lines) {
   return out;
 }
 
+// Directories for one architecture beside those that are for all (Debian's multiarch, and LLVM's own
+// layout), and those of libc++ for the compiler's installation and for the system: clang's driver passes
+// them on only where they exist.
+std::vector<std::string> candidate_directories(std::string_view lines,
+                                               const std::vector<std::string>& passed_on,
+                                               const std::vector<std::string>& words) {
+  const auto triple = value_passed_on(words, "-triple");
+  if (triple.empty()) return {};
+  const auto machine = triple.substr(0, triple.find('-'));
+  // As clang calls the target, and without the vendor; Debian calls all x86 of 32 bits i386.
+  std::vector<std::string> machines{triple, machine + "-linux" + triple.substr(triple.rfind('-'))};
+  if (machine.size() == 4 && machine.front() == 'i') machines.push_back("i386-linux-gnu");
+  std::vector<std::string> out;
+  const auto add = [&](std::string directory) {
+    const bool known = std::find(passed_on.begin(), passed_on.end(), directory) != passed_on.end() ||
+                       std::find(out.begin(), out.end(), directory) != out.end();
+    if (!known) out.push_back(std::move(directory));
+  };
+  std::vector<std::string> bases;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const bool of_the_system = words[i].starts_with("-internal-") && words[i + 1].ends_with("/include");
+    if (of_the_system) bases.push_back(words[i + 1]);
+  }
+  constexpr std::string_view kInstalled = "InstalledDir: ";
+  if (const auto at = lines.find(kInstalled); at != std::string_view::npos) {
+    const auto directory = lines.substr(at + kInstalled.size());
+    bases.push_back(std::string(directory.substr(0, directory.find('\n'))) + "/../include");
+  }
+  for (const auto& base : bases) {
+    for (const auto& name : machines) add(base + '/' + name);
+    const bool cxx = value_passed_on(words, "-x").starts_with("c++");
+    if (!cxx) continue;
+    add(base + "/c++/v1");
+    for (const auto& name : machines) add(base + '/' + name + "/c++/v1");
+  }
+  return out;
+}
+
 // `Found candidate GCC installation: /usr/lib/gcc/x86_64-linux-gnu/12`: another version beside it may
 // be taken instead once it is there.
 std::vector<std::string> directories_of_versions(std::string_view lines) {
@@ -103,6 +152,24 @@ std::vector<std::string> directories_of_versions(std::string_view lines) {
     if (std::find(out.begin(), out.end(), directory) == out.end()) out.push_back(std::move(directory));
   }
   return out;
+}
+
+// Of what an argument names that is no directory GCC says nothing.
+void add_unmentioned(const std::vector<std::string>& arguments, SearchPath& path) {
+  constexpr std::array<std::string_view, 4> kOptions{"-I", "-iquote", "-isystem", "-idirafter"};
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    for (const auto option : kOptions) {
+      if (!arguments[i].starts_with(option)) continue;
+      const bool joined = arguments[i].size() > option.size();
+      if (!joined && i + 1 == arguments.size()) continue;
+      const auto directory = joined ? arguments[i].substr(option.size()) : arguments[i + 1];
+      bool mentioned = false;
+      for (const auto* list : {&path.quote, &path.angle, &path.ignored, &path.passed_on}) {
+        mentioned = mentioned || std::find(list->begin(), list->end(), directory) != list->end();
+      }
+      if (!mentioned) path.ignored.push_back(directory);
+    }
+  }
 }
 
 }  // namespace
@@ -123,7 +190,10 @@ Result<SearchPath> parse_search_path(std::string_view verbose) {
     return bad();
   }
   path.ignored = ignored_directories(verbose.substr(0, quote));
-  path.passed_on = directories_passed_on(verbose.substr(0, quote));
+  const auto words = words_passed_on(verbose.substr(0, quote));
+  path.passed_on = directories_passed_on(words);
+  path.candidates = candidate_directories(verbose.substr(0, quote), path.passed_on, words);
+  path.triple = value_passed_on(words, "-triple");
   path.listed = directories_of_versions(verbose.substr(0, quote));
   return path;
 }
@@ -151,6 +221,7 @@ Result<SearchPath> find_search_path(const std::string& tool,
   if (answer->wait_status != 0) return fail(ErrorKind::kSystem, tool + ": no search path");
   auto path = parse_search_path(answer->out);
   if (!path) return path;
+  add_unmentioned(arguments, *path);
   // Both streams came through one pipe: the rule stands between lines of -v.
   const auto rule = answer->out.find(std::string(kTarget) + ":");
   if (rule == std::string::npos) return fail(ErrorKind::kDamaged, tool + ": no rule from -M");

@@ -18,6 +18,9 @@ struct SearchPath {
   // As clang's driver passes them on. Of two that are the same directory clang tells of neither name
   // but the first, so the lists above do not have the other.
   std::vector<std::string> passed_on;
+  // Where clang would look if that were there; of what its driver does not find it says nothing.
+  std::vector<std::string> candidates;
+  std::string triple;                // clang's target
   std::vector<std::string> implied;  // files read before the source: stdc-predef.h, -include
   std::vector<std::string> listed;   // directories of whose subdirectories clang takes the newest
 };

@@ -27,6 +27,12 @@ constexpr auto kDisqualifying = std::to_array<Disqualifying>({
     {"DEPENDENCIES_OUTPUT", kBoth},        // a dependency file of its own
     {"FORCE_CLANG_DIAGNOSTICS_CRASH", kClangOnly},
     {"GCC_COMPARE_DEBUG", kGccOnly},           // compiles twice, dumps
+    {"LD_DEBUG", kBoth},                       // the loader's messages (ld.so(8))
+    {"LD_PROFILE", kBoth},                     // the loader's profile
+    {"LD_SHOW_AUXV", kBoth},                   // the loader's messages
+    {"LD_TRACE_LOADED_OBJECTS", kBoth},        // the loader's messages, and nothing runs
+    {"LD_VERBOSE", kBoth},                     // more of them
+    {"LD_WARN", kBoth},                        // more of them
     {"QA_OVERRIDE_GCC3_OPTIONS", kClangOnly},  // the older name of CCC_OVERRIDE_OPTIONS
     {"SUNPRO_DEPENDENCIES", kBoth},            // as DEPENDENCIES_OUTPUT, with system headers
 });
@@ -96,6 +102,8 @@ const std::vector<std::string_view>& relevant_variables() {
         "WATCHOS_DEPLOYMENT_TARGET",    // as DRIVERKIT_DEPLOYMENT_TARGET
         "XROS_DEPLOYMENT_TARGET",       // as DRIVERKIT_DEPLOYMENT_TARGET
     };
+    // With one of these set a request is another one, and passed through.
+    for (const auto& variable : kDisqualifying) names.push_back(variable.name);
     std::ranges::sort(names);
     return names;
   }();
