@@ -116,14 +116,17 @@ class Scanner {
     const auto word = text_.substr(at, end - at);
     // A word that goes on in the next line: whatever it is, it may be one of ours.
     if (splice_length(text_, end) > 0) {
+      if (std::string_view("line").starts_with(word)) result_.computed_line = true;
       if (!word.empty() && std::string_view("include_next").starts_with(word)) {
         if (word != "include" && word != "include_next") unreadable();
       } else if (word.empty()) {
         unreadable();
       }
     }
-    if (word == "line" || (!word.empty() && is_number(word))) {
-      line_directive(word == "line" ? skip_blanks(text_, end) : at);
+    if (word == "line") {
+      line_directive(skip_blanks(text_, end));
+    } else if (is_number(word) && text_.substr(skip_blanks(text_, end)).starts_with('"')) {
+      line_directive(at);  // else it is a comment of an assembler's source
     }
     if (word == "if" || word == "ifdef" || word == "ifndef") {
       ++depth_;

@@ -109,6 +109,24 @@ TEST(IncludeScan, NamesThatAreNotToBeReadOffTheText) {
   EXPECT_FALSE(scan_includes("#ifdef __has_include\n#pragma once\n").incomplete());
 }
 
+TEST(LineDirectives, TheFilesThatTheyName) {
+  using Names = std::vector<std::string>;
+  const auto found = [](std::string_view text) { return scan_includes(text).line_names; };
+  EXPECT_EQ(found("#line 1 \"gram.y\"\n# 12 \"a b.c\" 1 3\n  %:line 7 \"c\""), (Names{"gram.y", "a b.c", "c"}));
+  EXPECT_EQ(found("#line 1 \"gram.y\"\n#line 2 \"gram.y\"\n"), Names{"gram.y"});
+  for (const auto* none : {"#line 7\n", "# 1 \"<built-in>\"\n", "# 12 registers \"x\"\n", "#linea 1 \"x\""}) {
+    EXPECT_TRUE(found(none).empty()) << none;
+    EXPECT_FALSE(scan_includes(none).computed_line) << none;
+  }
+}
+
+TEST(LineDirectives, NamesThatAreNotToBeReadOff) {
+  for (const auto* text : {"#line LINE\n", "#line 1 NAME\n", "#line 1 \"a\\x62\"\n", "# 1 \"a\\\"b\"\n",
+                           "#line 1 \"open\n", "#li\\\nne 1 \"x\"\n"}) {
+    EXPECT_TRUE(scan_includes(text).computed_line) << text;
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> definitions(std::string_view text, bool& known) {
