@@ -7,6 +7,8 @@ import os
 import pathlib
 import shutil
 import signal
+import socket
+import struct
 import subprocess
 import tempfile
 import time
@@ -27,6 +29,10 @@ class Difference(Exception):
     def __init__(self, step, text):
         super().__init__(text)
         self.step = step
+
+# src/protocol/frame.h
+FRAME = "=IHHII"
+MAGIC, VERSION, CONTROL = 0x0143435A, 2, 6
 
 
 class Replay:
@@ -67,8 +73,18 @@ class Replay:
                               capture_output=True, text=True, timeout=60, check=False)
 
     def status(self):
-        answer = self.command("status", "--json")
-        return json.loads(answer.stdout) if answer.returncode == 0 else {}
+        """As `status --json`, without a process for each: thousands are asked for."""
+        try:
+            with socket.socket(socket.AF_UNIX) as connection:
+                connection.settimeout(60)
+                connection.connect(str(self.base / "cache/zccached.sock"))
+                request = json.dumps({"command": "status"}).encode()
+                connection.sendall(struct.pack(FRAME, MAGIC, VERSION, CONTROL, len(request), 0) + request)
+                with connection.makefile("rb") as reply:
+                    header = struct.unpack(FRAME, reply.read(struct.calcsize(FRAME)))
+                    return json.loads(reply.read(header[3]))
+        except (OSError, ValueError, struct.error):
+            return {}
 
     def daemon_pid(self):
         return self.status().get("pid")
