@@ -1,6 +1,6 @@
 #!/bin/bash
 # A variable edits clang's arguments.
-# Check: refused-variables
+# Check: refused-variables,environment
 # Compilers: clang clang++ clang-19
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
