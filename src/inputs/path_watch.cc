@@ -38,22 +38,14 @@ std::int64_t clock_ns(clockid_t clock) {
 // CLOCK_BOOTTIME goes on while the machine sleeps, CLOCK_MONOTONIC does not.
 std::int64_t asleep_ns() { return clock_ns(CLOCK_BOOTTIME) - clock_ns(CLOCK_MONOTONIC); }
 
+std::uint32_t hash_of(std::uint32_t parent, std::string_view name) {
+  const auto hash = std::hash<std::string_view>{}(name) * 31 + parent * 0x9E3779B97F4A7C15u;
+  return static_cast<std::uint32_t>(hash >> 32);
+}
+
 }  // namespace
 
-std::size_t PathWatch::ChildHash::operator()(const ChildKey& key) const {
-  return std::hash<std::string_view>{}(key.name) * 31 + key.parent * 0x9E3779B97F4A7C15u;
-}
-std::size_t PathWatch::ChildHash::operator()(NodeId id) const {
-  const auto& node = (*nodes)[id];
-  return (*this)(ChildKey{node.parent, node.name});
-}
-bool PathWatch::ChildEqual::operator()(NodeId a, const ChildKey& b) const {
-  const auto& node = (*nodes)[a];
-  return node.parent == b.parent && node.name == b.name;
-}
-
-PathWatch::PathWatch()
-    : children_(0, ChildHash{&nodes_}, ChildEqual{&nodes_}), asleep_ns_(asleep_ns()) {
+PathWatch::PathWatch() : asleep_ns_(asleep_ns()) {
   clear();
   usable();  // from now on mounts are told of
 }
@@ -112,12 +104,21 @@ PathWatch::NodeId PathWatch::place(std::string_view path, int depth) {
   return at;
 }
 
+PathWatch::NodeId PathWatch::find_child(NodeId parent, std::string_view name) const {
+  const auto hash = hash_of(parent, name);
+  for (auto it = children_.lower_bound({hash, 0}); it != children_.end() && it->first == hash; ++it) {
+    const auto& node = nodes_[it->second];
+    if (node.parent == parent && node.name == name) return it->second;
+  }
+  return kNone;
+}
+
 PathWatch::NodeId PathWatch::child(NodeId parent, std::string_view name) {
-  if (const auto it = children_.find(ChildKey{parent, name}); it != children_.end()) return *it;
+  if (const auto known = find_child(parent, name); known != kNone) return known;
   const auto id = static_cast<NodeId>(nodes_.size());
   nodes_.push_back({.name = name, .parent = parent, .next_sibling = nodes_[parent].first_child});
   nodes_[parent].first_child = id;
-  children_.insert(id);
+  children_.emplace(hash_of(parent, name), id);
   return id;
 }
 
@@ -248,12 +249,9 @@ void PathWatch::name_changed(int watch, std::string_view name) {
   const auto it = by_watch_.find(watch);
   if (it == by_watch_.end()) return;
   for (auto node = it->second; node != kNone; node = nodes_[node].next_of_watch) {
-    const auto found = children_.find(ChildKey{node, name});
-    if (found != children_.end()) invalidate(*found);
-    const auto names = children_.find(ChildKey{node, kAnyName});
-    if (names != children_.end() && nodes_[*names].file != kNoFile) {
-      news_.touched.push_back(nodes_[*names].file);
-    }
+    if (const auto found = find_child(node, name); found != kNone) invalidate(found);
+    const auto names = find_child(node, kAnyName);
+    if (names != kNone && nodes_[names].file != kNoFile) news_.touched.push_back(nodes_[names].file);
   }
 }
 

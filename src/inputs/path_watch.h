@@ -7,12 +7,15 @@
 // name it is written to. A name that is not there is watched in the directory that would hold it.
 #pragma once
 
+#include <absl/container/btree_map.h>
+#include <absl/container/btree_set.h>
 #include <absl/container/flat_hash_map.h>
-#include <absl/container/flat_hash_set.h>
 
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -85,27 +88,10 @@ class PathWatch {
     State state = State::kUnknown;
   };
 
-  struct ChildKey {
-    NodeId parent;
-    std::string_view name;
-  };
-  struct ChildHash {
-    using is_transparent = void;
-    const std::vector<Node>* nodes;
-    std::size_t operator()(const ChildKey& key) const;
-    std::size_t operator()(NodeId id) const;
-  };
-  struct ChildEqual {
-    using is_transparent = void;
-    const std::vector<Node>* nodes;
-    bool operator()(NodeId a, NodeId b) const { return a == b; }
-    bool operator()(NodeId a, const ChildKey& b) const;
-    bool operator()(const ChildKey& a, NodeId b) const { return (*this)(b, a); }
-  };
-
   bool usable();
   NodeId place(std::string_view path, int depth);
   NodeId child(NodeId parent, std::string_view name);
+  NodeId find_child(NodeId parent, std::string_view name) const;
   bool arm(NodeId node, std::string_view path, int depth);
   bool arm_link(NodeId node, std::string_view path, int depth);
   bool arm_inode(NodeId node, const std::string& path, State state);
@@ -121,9 +107,11 @@ class PathWatch {
   void clear();
 
   std::optional<Inotify> inotify_;
-  std::vector<Node> nodes_;
-  absl::flat_hash_set<NodeId, ChildHash, ChildEqual> children_;
-  absl::flat_hash_map<int, NodeId> by_watch_;               // the first of the names of an inode
+  // These three have an element for each name or inode. None of them is ever moved as a whole, as a
+  // vector or a hash table is when it grows: a request would wait for that.
+  std::deque<Node> nodes_;
+  absl::btree_set<std::pair<std::uint32_t, NodeId>> children_;  // by hash_of() parent and name
+  absl::btree_map<int, NodeId> by_watch_;                       // the first of the names of an inode
   absl::flat_hash_map<NodeId, std::vector<NodeId>> links_;  // symlinks, by where their text leads
   std::vector<std::unique_ptr<std::string>> texts_;         // of symlinks: names point into them
   absl::flat_hash_map<std::string, const std::string*, std::hash<std::string>> text_;
