@@ -57,6 +57,10 @@ class CompileJob {
     }
     const bool hit = co_await hit_in_the_end();
     if (hit) co_return;
+    if (context_->invocation->tells_arguments && adds_arguments(appearance_)) {
+      co_await pass_through(PassReason::kDumpOrExtraOutput);
+      co_return;
+    }
     if (wants(protocol::kReadOnly)) {
       co_await pass_through(PassReason::kReadOnly);
       co_return;
@@ -198,12 +202,10 @@ class CompileJob {
     co_return true;
   }
 
-  // Whether a look at the words already says that nothing is compiled to an object. Saves asking
+  // Whether a look at the words already says that nothing is compiled. Saves asking
   // every program that is put behind the launcher what it is.
   bool may_compile() const {
-    return std::any_of(request_.argv.begin() + 1, request_.argv.end(), [](std::string_view a) {
-      return a == "-c" || a == "--compile" || a.starts_with('@');
-    });
+    return std::any_of(request_.argv.begin() + 1, request_.argv.end(), tools::gnu::may_set_goal);
   }
 
   bool give_up(PassReason reason, std::string detail) {

@@ -47,7 +47,7 @@ std::uint32_t wrapping_columns(const cache::CompileRequest& request) {
 
 // Arguments that make the compiler write to our files as it would have written to the terminal.
 void append_appearance(std::vector<std::string>& extra, std::uint32_t appearance) {
-  if (appearance <= kPlain) return;
+  if (!adds_arguments(appearance)) return;
   const auto bits = appearance - kPlain;
   if ((bits & kColour) != 0) extra.emplace_back("-fdiagnostics-color=always");
   if (bits >= kPerColumn) extra.push_back("-fmessage-length=" + std::to_string(bits / kPerColumn));
@@ -66,6 +66,8 @@ std::uint32_t appearance_of(const cache::CompileRequest& request, tools::Family 
   return look;
 }
 
+bool adds_arguments(std::uint32_t appearance) { return appearance > kPlain; }
+
 std::vector<int> HitReply::descriptors() const {
   std::vector<int> out;
   for (const auto& blob : opened) out.push_back(blob.get());
@@ -83,50 +85,38 @@ bool HitReply::open_blobs(const store::Store& store) {
 }
 
 std::vector<std::string> output_paths(const tools::Invocation& invocation) {
-  std::vector<std::string> out{invocation.object};
-  if (invocation.depfile) out.push_back(*invocation.depfile);
+  std::vector<std::string> out;
+  for (const auto& output : invocation.outputs) out.push_back(output.path);
   return out;
 }
-
-namespace {
-
-// Seen with GCC 12 and Clang 14 by strace. A depfile is fopen-ed to be written. GNU as unlinks an
-// object that is not empty, clang renames a temporary file over it; but clang's own assembler,
-// which only sources in assembler get as a step of its own, truncates it.
-protocol::Existing on_existing(const tools::Invocation& invocation, std::size_t output) {
-  if (output > 0) return protocol::Existing::kRewritten;
-  const bool assembler = invocation.language == tools::Language::kAssembler ||
-                         invocation.language == tools::Language::kAssemblerCpp;
-  return assembler ? protocol::Existing::kUnknown : protocol::Existing::kReplaced;
-}
-
-}  // namespace
 
 std::optional<HitReply> hit_reply(const store::Store& store, const Digest& artifact_key,
                                   const tools::Invocation& invocation) {
   const auto artifact = store.artifact(artifact_key);
-  const auto paths = output_paths(invocation);
-  if (!artifact || artifact->outputs.size() != paths.size()) return std::nullopt;
+  if (!artifact || artifact->outputs.size() != invocation.outputs.size()) return std::nullopt;
   HitReply reply;
   reply.compile_ns = artifact->compile_ns;
   std::string payload;
   ReplyHead head;
   head.kind = ReplyKind::kHit;
   head.exit_status = artifact->exit_status;
-  head.output_count = static_cast<std::uint32_t>(paths.size());
+  head.output_count = static_cast<std::uint32_t>(
+      std::ranges::count_if(artifact->outputs, &store::StoredOutput::made));
   head.stdout_length = static_cast<std::uint32_t>(artifact->stdout_text.size());
   head.stderr_length = static_cast<std::uint32_t>(artifact->stderr_text.size());
   append(payload, head);
-  for (std::size_t i = 0; i < paths.size(); ++i) {
+  for (std::size_t i = 0; i < invocation.outputs.size(); ++i) {
     const auto& output = artifact->outputs[i];
+    const auto& [path, existing, certain] = invocation.outputs[i];
+    if (!output.made) continue;
     if (output.in_blob) reply.blobs.push_back({output.digest, output.size});
     OutputHead out;
     out.size = output.size;
     out.inline_size = output.in_blob ? protocol::kInDescriptor : output.size;
-    out.path_length = static_cast<std::uint32_t>(paths[i].size() + 1);
-    out.existing = on_existing(invocation, i);
+    out.path_length = static_cast<std::uint32_t>(path.size() + 1);
+    out.existing = existing;
     append(payload, out);
-    append_string(payload, paths[i]);
+    append_string(payload, path);
     pad(payload);
     if (!output.in_blob) payload += output.bytes;
     pad(payload);

@@ -21,6 +21,9 @@ namespace zcc::daemon {
 std::uint32_t appearance_of(const cache::CompileRequest& request, tools::Family family,
                             const tools::Invocation& invocation);
 
+// Whether a compile for such messages gets more arguments than the user gave that decide them.
+bool adds_arguments(std::uint32_t appearance);
+
 struct HitReply {
   struct Blob {
     Digest digest;
@@ -47,7 +50,7 @@ std::string pass_through_reply();
 // To a request without the tool that is not known so.
 std::string name_tool_reply();
 
-// The outputs' names as the compiler gets them: the object first, then the user's depfile.
+// The outputs' names as the compiler gets them.
 std::vector<std::string> output_paths(const tools::Invocation& invocation);
 
 std::string absolute_path(std::string_view path, std::string_view cwd);

@@ -40,9 +40,15 @@ std::optional<ResultFrame> decode(Frame& frame, const tools::Invocation& invocat
   r.out = std::move(frame.fds[0]);
   r.err = std::move(frame.fds[1]);
   if (asked) r.dependencies = std::move(frame.fds[2]);
-  std::move(frame.fds.begin() + static_cast<std::ptrdiff_t>(fixed), frame.fds.end(),
-            std::back_inserter(r.outputs));
-  return r;
+  // By their numbers; of those that are not there, nothing.
+  r.outputs.resize(invocation.outputs.size());
+  auto next = frame.fds.begin() + static_cast<std::ptrdiff_t>(fixed);
+  for (std::size_t i = 0; i < r.outputs.size(); ++i) {
+    if ((r.head.outputs_present & (1u << i)) == 0) continue;
+    if (next == frame.fds.end()) return std::nullopt;
+    r.outputs[i] = std::move(*next++);
+  }
+  return next == frame.fds.end() ? std::optional(std::move(r)) : std::nullopt;
 }
 
 // What was taken from the launcher's descriptors.
@@ -53,8 +59,19 @@ struct Taken {
   std::vector<store::StoredOutput> outputs;
 };
 
+// Whether an output that a compile may leave out was written by the one that began at `began_ns`
+// (file_clock_ns()), and does not lie there from before. Nothing: its file system does not tell.
+std::optional<bool> is_of_this_compile(int fd, std::int64_t began_ns) {
+  const auto stat = stat_fd(fd);
+  if (!stat) return std::nullopt;
+  if (stat->ctime_ns >= began_ns || !check_is_on(Check::kSideOutputs)) return true;
+  if (has_exact_ctime(fd)) return false;
+  return std::nullopt;
+}
+
 // Blocking: on a worker.
-Taken take(store::Store& store, ResultFrame& result, DependencySource source) {
+Taken take(store::Store& store, ResultFrame& result, const tools::Invocation& invocation,
+           std::int64_t began_ns) {
   Taken t;
   const auto text = [&t](int fd, std::string& into) {
     const auto stat = stat_fd(fd);
@@ -66,11 +83,21 @@ Taken take(store::Store& store, ResultFrame& result, DependencySource source) {
   if (!text(result.out.get(), t.out) || !text(result.err.get(), t.err)) return t;
   if (result.dependencies && !text(result.dependencies.get(), t.dependencies)) return t;
   // Of -MMD, too, though it leaves files out.
-  if (source == DependencySource::kUserDepfile ||
-      (source == DependencySource::kIncludeSearch && result.outputs.size() > 1)) {
-    if (result.outputs.size() < 2 || !text(result.outputs[1].get(), t.dependencies)) return t;
+  if (invocation.depfile) {
+    const auto& depfile = result.outputs[*invocation.depfile];
+    if (!depfile || !text(depfile.get(), t.dependencies)) return t;
   }
-  for (const auto& fd : result.outputs) {
+  for (std::size_t i = 0; i < result.outputs.size(); ++i) {
+    const auto& fd = result.outputs[i];
+    if (!invocation.outputs[i].certain) {
+      const auto made = fd ? is_of_this_compile(fd.get(), began_ns) : false;
+      if (!made) return t;
+      if (!*made) {
+        t.outputs.push_back({.made = false});
+        continue;
+      }
+    }
+    if (!fd) return t;
     auto stored = store.take(fd.get());
     if (!stored) {
       t.error = stored.error().message;
@@ -144,17 +171,16 @@ class ResultJob {
   }
 
   asio::awaitable<bool> take_outputs(ResultFrame& result) {
-    const auto expected = output_paths(invocation()).size();
     Connection::Heartbeat heartbeat(connection_, f_.heartbeat);
     const auto taking = start_work(s_.io, s_.workers, [this, &result] {
-      return take(s_.store, result, invocation().dependencies);
+      return take(s_.store, result, invocation(), f_.began_ns);
     });
     co_await taking->done();
     taken_ = std::move(taking->value);
     heartbeat.stop();
     // From here the launcher is on its way; what the user does to the outputs no longer matters.
     co_await connection_.send(protocol::FrameType::kResultReply, kEmpty, kNoFds);
-    if (!taken_.complete || taken_.outputs.size() != expected) {
+    if (!taken_.complete) {
       s_.counters.add("misses");
       s_.counters.add("not_stored");
       co_return false;

@@ -37,6 +37,7 @@ enum class Check {
   kRefusedOptions,  // options whose inputs or outputs are not known are passed through
   kRefusedVariables,  // variables that add inputs, outputs or arguments are passed through
   kRefusedTools,    // compilers that are scripts or wrappers are passed through
+  kSideOutputs,     // an output that a compile may leave out lies there from before
   kIncludeSearch,   // with -MMD, the files that the depfile leaves out
 };
 

@@ -222,13 +222,17 @@ std::optional<Manifest> decode_manifest(std::string_view bytes, std::string_view
   return if_done(in, m);
 }
 
+// Where an output's bytes are.
+enum Place : std::uint64_t { kInRecord = 0, kInBlob = 1, kNotMade = 2 };
+
 std::string encode(const Artifact& a, std::string_view key) {
   Encoder out('A');
   out.difference(a.exit_status).number(a.compile_ns).text(a.stdout_text).text(a.stderr_text);
   out.number(a.outputs.size());
   for (const auto& o : a.outputs) {
-    out.number(o.size).digest(o.digest).number(o.in_blob ? 1 : 0);
-    if (!o.in_blob) out.text(o.bytes);
+    const auto place = !o.made ? kNotMade : o.in_blob ? kInBlob : kInRecord;
+    out.number(o.size).digest(o.digest).number(place);
+    if (place == kInRecord) out.text(o.bytes);
   }
   return out.seal(key);
 }
@@ -245,8 +249,10 @@ std::optional<Artifact> decode_artifact(std::string_view bytes, std::string_view
     StoredOutput o;
     o.size = in.number();
     o.digest = in.digest();
-    o.in_blob = in.number() != 0;
-    if (!o.in_blob) o.bytes = in.text();
+    const auto place = in.number();
+    o.made = place != kNotMade;
+    o.in_blob = place == kInBlob;
+    if (place == kInRecord) o.bytes = in.text();
     a.outputs.push_back(std::move(o));
   }
   return if_done(in, a);

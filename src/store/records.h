@@ -56,6 +56,7 @@ struct Manifest {
 
 // The bytes of one output. Small ones lie in the record itself, the others in a blob.
 struct StoredOutput {
+  bool made = true;  // otherwise the compile left it out, and the rest is empty
   std::uint64_t size = 0;
   Digest digest;
   bool in_blob = false;
@@ -69,7 +70,7 @@ struct Artifact {
   std::uint64_t compile_ns = 0;  // what a hit saves
   std::string stdout_text;
   std::string stderr_text;
-  std::vector<StoredOutput> outputs;  // in the order of the invocation's outputs: object, depfile
+  std::vector<StoredOutput> outputs;  // one for each output of the invocation
 
   bool operator==(const Artifact&) const = default;
 };

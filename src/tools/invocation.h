@@ -8,13 +8,15 @@
 #include <string_view>
 #include <vector>
 
+#include "protocol/compile.h"
+
 namespace zcc::tools {
 
 // Why an invocation is handed to the compiler untouched. The names are what `status` prints;
 // to_string() gives them. New reasons go at the end.
 enum class PassReason : std::uint8_t {
   kNone,
-  kNotACompile,  // linking, -E, -S, -M, -fsyntax-only, --version, ...: no -c
+  kNotACompile,  // linking, -M, --version, ...: none of -c, -S, -E and -fsyntax-only
   kNoSource,
   kSeveralSources,
   kStdin,
@@ -26,7 +28,7 @@ enum class PassReason : std::uint8_t {
   kSplitDwarf,
   kPlugin,
   kSpecs,
-  kDumpOrExtraOutput,  // -save-temps, -fdump-*, -ftime-trace, -fstack-usage, -MJ, ...
+  kDumpOrExtraOutput,  // -fdump-*, -aux-info, ...; others where their names are not known
   kDependencyOptions,  // combinations of -M options that are not supported
   kOutputToStdout,
   kUnusualOutput,    // -o /dev/null and the like
@@ -61,14 +63,27 @@ enum class DependencySource : std::uint8_t {
   kSourceOnly,    // nothing is included: preprocessed and plain assembler sources
 };
 
+// A file that a compile makes.
+struct Output {
+  std::string path;  // as given, or derived as the compiler would
+  // What the compiler does to an old one.
+  protocol::Existing existing = protocol::Existing::kReplaced;
+  // Otherwise it is made or not as the compiler finds fit: no coverage notes where nothing is run.
+  bool certain = true;
+
+  bool operator==(const Output&) const = default;
+};
+
 struct Invocation {
   PassReason pass = PassReason::kNone;  // kNone: cacheable, and the rest is meaningful
   std::string pass_detail;              // the argument that decided it
 
   Language language = Language::kC;
-  std::string source;                  // as given
-  std::string object;                  // as given by -o, or derived as the compiler would
-  std::optional<std::string> depfile;  // the user's, as given or derived
+  std::string source;           // as given
+  std::vector<Output> outputs;  // each path once; what -o names first, where that is made
+  std::optional<std::size_t> depfile;  // which of the outputs is the user's depfile
+  // An output tells the arguments: none may be added that it would tell.
+  bool tells_arguments = false;
   DependencySource dependencies = DependencySource::kAdded;
 
   // The arguments without sources, outputs and dependency options: with them the compiler tells

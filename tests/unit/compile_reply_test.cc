@@ -54,8 +54,11 @@ class Sections {
 tools::Invocation invocation(bool depfile) {
   tools::Invocation i;
   i.source = "a.c";
-  i.object = "dir/a.o";
-  if (depfile) i.depfile = "dir/a.d";
+  i.outputs = {{"dir/a.o"}};
+  if (depfile) {
+    i.outputs.push_back({"dir/a.d", protocol::Existing::kRewritten});
+    i.depfile = 1;
+  }
   return i;
 }
 
@@ -65,9 +68,11 @@ class HitReplyTest : public store::StoreTest {
     store_ = open();
     ASSERT_NE(store_, nullptr);
   }
-  void put_artifact(std::vector<std::string> outputs, std::string out = "", std::string err = "") {
+  void put_artifact(std::vector<std::string> outputs, std::string out = "", std::string err = "",
+                    std::size_t left_out = ~std::size_t{0}) {
     store::Artifact artifact;
     for (const auto& bytes : outputs) artifact.outputs.push_back(take(*store_, bytes).value());
+    if (left_out < outputs.size()) artifact.outputs[left_out] = {.made = false};
     artifact.compile_ns = 77;
     artifact.stdout_text = std::move(out);
     artifact.stderr_text = std::move(err);
@@ -142,6 +147,17 @@ TEST_F(HitReplyTest, BothKindsMixed) {
   const auto reply = hit_reply(*store_, key_, invocation(true));
   ASSERT_TRUE(reply);
   expect_hit(*reply, {"dir/a.o", "dir/a.d"}, outputs, "", "odd");
+}
+
+TEST_F(HitReplyTest, WhatTheCompileLeftOutIsLeftOut) {
+  auto asked = invocation(true);
+  asked.outputs.push_back({"dir/a.gcno", protocol::Existing::kRewritten, false});
+  asked.outputs.push_back({"dir/a.su", protocol::Existing::kRewritten, false});
+  const std::vector<std::string> outputs = {"object", "a.o: a.c\n", "", "a.c:1:f 16 static\n"};
+  put_artifact(outputs, "", "", 2);
+  const auto reply = hit_reply(*store_, key_, asked);
+  ASSERT_TRUE(reply);
+  expect_hit(*reply, {"dir/a.o", "dir/a.d", "dir/a.su"}, {outputs[0], outputs[1], outputs[3]}, "", "");
 }
 
 TEST_F(HitReplyTest, DescriptorsAreForReadingAlone) {

@@ -154,11 +154,85 @@ TEST_P(Compilers, MakeTheOutputsThatParseDerives) {
     if (invocation.pass != PassReason::kNone) continue;
     EXPECT_TRUE(run(arguments)) << line << "\n" << read(dir_ / "stderr_");
     std::set<std::string> expected = before;
-    expected.insert({"stderr_", invocation.object});
-    if (invocation.depfile) expected.insert(*invocation.depfile);
+    expected.insert("stderr_");
+    for (const auto& output : invocation.outputs) expected.insert(output.path);
     EXPECT_EQ(files(), expected) << line;
     for (const auto& name : files()) {
       if (!before.contains(name)) fs::remove(dir_ / name);
+    }
+  }
+}
+
+// All of them where the source gives reason to make them; and those that need not be made are so named.
+TEST_P(Compilers, MakeTheSideOutputsThatParseDerives) {
+  write("a.c", "int f(int a) { int b[9] = {a}; for (int i = 1; i < 9; ++i) b[i] = b[i-1] * a; return b[8]; }\n");
+  write("sub/x.y.c", read(dir_ / "a.c"));
+  write("p.i", read(dir_ / "a.c"));
+  write("dir.x/keep", "");
+  write("stderr_", "");
+  const bool is_clang = GetParam().family == Family::kClang;
+  const auto before = files();
+  Arguments options = {"--coverage", "-coverage", "-ftest-coverage -fprofile-arcs", "-fstack-usage",
+                       "-g -gsplit-dwarf", "-save-temps", "-save-temps=obj", "-save-temps=cwd",
+                       "-save-temps -MD", "-save-temps=obj -fstack-usage -MMD -MF x.d"};
+  const Arguments gccs = {"-fcallgraph-info", "-fcallgraph-info=su,da"};
+  const Arguments clangs = {"-ftime-trace", "-ftime-trace -ftime-trace-granularity=0", "-MJ x.json",
+                            "-MJx.json -MD", "--serialize-diagnostics x.dia", "-serialize-diagnostics x.dia",
+                            "-O2 -fsave-optimization-record", "-fsave-optimization-record=yaml",
+                            "-fsave-optimization-record -foptimization-record-file=r.y",
+                            "-O2 -foptimization-record-passes=inline", "-gsplit-dwarf=single -g",
+                            "-gsplit-dwarf=split -g", "-emit-llvm", "-emit-llvm --coverage"};
+  const auto& more = is_clang ? clangs : gccs;
+  options.insert(options.end(), more.begin(), more.end());
+  for (const auto* what : {"-c a.c", "-c sub/x.y.c", "-c a.c -o sub/b.y.o", "-c a.c -o dir.x/b", "-c p.i",
+                           "-S a.c", "-S a.c -o sub/b.y.s", "-E a.c -o b.x.i", "-S sub/x.y.c"}) {
+    for (const auto& option : options) {
+      const auto line = std::string(what) + " " + option;
+      const auto arguments = words(line);
+      const auto invocation = parsed(arguments);
+      if (invocation.pass != PassReason::kNone) continue;
+      EXPECT_TRUE(run(arguments)) << line << "\n" << read(dir_ / "stderr_");
+      auto made = files();
+      for (const auto& output : invocation.outputs) {
+        EXPECT_TRUE(made.erase(output.path) == 1 || !output.certain) << line << " makes no " << output.path;
+      }
+      EXPECT_THAT(made, ElementsAreArray(before)) << line;
+      for (const auto& name : files()) {
+        if (!before.contains(name)) fs::remove(dir_ / name);
+      }
+    }
+  }
+}
+
+// An old file is what it was but for its content, or another file takes its name.
+TEST_P(Compilers, DoToOldOutputsWhatParseSays) {
+  write("a.c", "int f(int a) { return a; }\n");
+  write("p.i", read(dir_ / "a.c"));
+  const bool is_clang = GetParam().family == Family::kClang;
+  Arguments lines = {"-c a.c -o b.o -MD", "-S a.c -o b.s", "-E a.c -o b.i", "-c a.c -o b.o --coverage",
+                     "-c a.c -o b.o -fstack-usage", "-c a.c -o b.o -g -gsplit-dwarf",
+                     "-c a.c -o b.o -save-temps=obj", "-S p.i -o b.s"};
+  const Arguments clangs = {"-c a.c -o b.o -MJ x", "-c a.c -o b.o --serialize-diagnostics x",
+                            "-c a.c -o b.o -ftime-trace", "-c a.c -o b.o -fsave-optimization-record",
+                            "-c -emit-llvm a.c -o b.bc", "-S -emit-llvm a.c -o b.ll"};
+  if (is_clang) lines.insert(lines.end(), clangs.begin(), clangs.end());
+  if (!is_clang) lines.emplace_back("-c a.c -o b.o -fcallgraph-info");
+  for (const auto& line : lines) {
+    const auto invocation = parsed(words(line));
+    ASSERT_EQ(invocation.pass, PassReason::kNone) << line;
+    for (const auto& output : invocation.outputs) {
+      write(output.path, "old");
+      fs::create_hard_link(dir_ / output.path, dir_ / ("old." + fs::path(output.path).filename().string()));
+    }
+    EXPECT_TRUE(run(words(line))) << line << "\n" << read(dir_ / "stderr_");
+    for (const auto& output : invocation.outputs) {
+      const auto old = dir_ / ("old." + fs::path(output.path).filename().string());
+      const bool same = fs::equivalent(dir_ / output.path, old);
+      if (read(dir_ / output.path) != "old" && output.existing != protocol::Existing::kUnknown) {
+        EXPECT_EQ(same, output.existing == protocol::Existing::kRewritten) << line << ": " << output.path;
+      }
+      fs::remove(old);
+      fs::remove(dir_ / output.path);
     }
   }
 }

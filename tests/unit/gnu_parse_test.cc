@@ -49,6 +49,17 @@ Invocation parse_in(const World& world, const std::string& line) {
 Invocation gcc(const std::string& line) { return parse_in(kGcc, line); }
 Invocation clang(const std::string& line) { return parse_in(kClang, line); }
 
+std::vector<std::string> paths(const Invocation& invocation) {
+  std::vector<std::string> out;
+  for (const auto& output : invocation.outputs) out.push_back(output.path);
+  return out;
+}
+
+std::optional<std::string> depfile(const Invocation& invocation) {
+  if (!invocation.depfile) return std::nullopt;
+  return invocation.outputs[*invocation.depfile].path;
+}
+
 // ---- what real builds say is cacheable ----------------------------------------------------------
 
 class RealBuild : public ::testing::TestWithParam<const char*> {};
@@ -131,8 +142,9 @@ using enum PassReason;
 INSTANTIATE_TEST_SUITE_P(
     Action, Passed,
     ::testing::Values(Case{"a.c -o a", kNotACompile}, Case{"--version", kNotACompile},
-                      Case{"-v", kNotACompile}, Case{"-c -E a.c", kNotACompile},
+                      Case{"-v", kNotACompile}, Case{"-c -E a.c -o a", kNotACompile},
                       Case{"-c -S a.c", kNotACompile}, Case{"-fsyntax-only -c a.c", kNotACompile},
+                      Case{"-S a.S", kNotACompile}, Case{"-E a.i -o x", kNotACompile},
                       Case{"-c -M a.c", kNotACompile}, Case{"-c -MM a.c", kNotACompile},
                       Case{"-print-search-dirs", kNotACompile}, Case{"-c", kNoSource},
                       Case{"-c a.c b.c", kSeveralSources}, Case{"-c a.c b.o", kSeveralSources},
@@ -145,24 +157,27 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(Output, Passed,
                          ::testing::Values(Case{"-c a.c -o -", kOutputToStdout},
-                                           Case{"-c a.c -o /dev/null", kUnusualOutput},
+                                           Case{"-E a.c", kOutputToStdout},
+                                           Case{"-S a.c -o -", kOutputToStdout},
+                                           Case{"-c a.c -o /dev/full", kUnusualOutput},
+                                           Case{"-fsyntax-only a.c -o x", kUnusualOutput},
                                            Case{"-c a.c -o d/", kUnusualOutput},
                                            Case{"-c a.c -o a.c", kUnusualOutput},
                                            Case{"-c a.c -o a.o -o b.o", kUnusualOutput},
                                            Case{"-c a.c -o", kUnknownArgument}));
 
 INSTANTIATE_TEST_SUITE_P(MoreThanTheObject, Passed,
-                         ::testing::Values(Case{"-c a.c --coverage", kCoverage},
-                                           Case{"-c a.c -fprofile-arcs", kCoverage},
-                                           Case{"-c a.c -fprofile-use=x", kProfile},
+                         ::testing::Values(Case{"-c a.c -fprofile-use=x", kProfile},
                                            Case{"-c a.c -fauto-profile", kProfile},
-                                           Case{"-c a.c -g -gsplit-dwarf", kSplitDwarf},
                                            Case{"-c a.c -fplugin=x.so", kPlugin},
                                            Case{"-c a.c -specs=x", kSpecs},
                                            Case{"-c a.c -B/x", kSpecs},
-                                           Case{"-c a.c -save-temps=obj", kDumpOrExtraOutput},
+                                           Case{"-c a.s -save-temps", kDumpOrExtraOutput},
+                                           Case{"-c a.c -save-temps=x", kDumpOrExtraOutput},
+                                           Case{"-fsyntax-only a.c --coverage", kDumpOrExtraOutput},
+                                           Case{"-c a.c -o /dev/null --coverage", kDumpOrExtraOutput},
+                                           Case{"-c a.c -fsave-optimization-record", kDumpOrExtraOutput},
                                            Case{"-c a.c -fdump-tree-all", kDumpOrExtraOutput},
-                                           Case{"-c a.c -fstack-usage", kDumpOrExtraOutput},
                                            Case{"-c a.c -dumpbase x", kDumpOrExtraOutput},
                                            Case{"-c a.c -Wa,-al=x", kDumpOrExtraOutput},
                                            Case{"-c a.c -fmodules-ts", kModules},
@@ -185,7 +200,9 @@ INSTANTIATE_TEST_SUITE_P(Dependencies, Passed,
                                            Case{"-c a.c -MD -MG", kDependencyOptions},
                                            Case{"-c a.c -MD -MF -", kDependencyOptions},
                                            Case{"-c a.c -MD -MF /dev/null", kDependencyOptions},
-                                           Case{"-c a.c -MD -MF a.o", kDependencyOptions},
+                                           Case{"-c a.c -MD -MF a.o", kUnusualOutput},
+                                           Case{"-fsyntax-only a.c -MD", kDependencyOptions},
+                                           Case{"-c a.c -o /dev/null -MD", kDependencyOptions},
                                            Case{"-c a.c -MD -MT a:b", kDependencyOptions},
                                            Case{"-c a.c -Wp,-MD,x.d -MMD", kDependencyOptions},
                                            Case{"-c a.c -Wp,-MD,x.d -MF y.d", kDependencyOptions},
@@ -203,8 +220,11 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"-c a.c -Xclang -target-feature", kUnknownArgument},
         Case{"-c a.c -mllvm -stats", kUnknownArgument},
         Case{"-c a.c -include-pch x.pch", kPrecompiledHeader},
-        Case{"-c a.c -MJ x.json", kDumpOrExtraOutput},
-        Case{"-c a.c -ftime-trace", kDumpOrExtraOutput}, Case{"-c a.c --config x", kSpecs},
+        Case{"-c a.c -MJ /dev/stderr", kDumpOrExtraOutput}, Case{"-c a.c -MJ a.o", kUnusualOutput},
+        Case{"-S a.c -gsplit-dwarf", kDumpOrExtraOutput},
+        Case{"-c a.c -ftime-trace=d/", kDumpOrExtraOutput}, Case{"-c a.c --config x", kSpecs},
+        Case{"-c a.c -fsave-optimization-record", kDumpOrExtraOutput},
+        Case{"-c a.c -o a.o -fsave-optimization-record=bitstream", kDumpOrExtraOutput},
         Case{"-c a.c -fmodules", kModules}, Case{"-c a.c -fno-integrated-as", kOther},
         Case{"-c -- a.c", kUnknownArgument}, Case{"-c a.c -grecord-command-line", kOther},
         Case{"-c a.sx", kUnknownLanguage}, Case{"-c a.c -fsanitize-ignorelist=x", kHiddenInput}));
@@ -234,8 +254,32 @@ TEST(Parse, ClangsVariablesMeanNothingToGcc) {
 // ---- source, object, language -------------------------------------------------------------------
 
 TEST(Parse, SourceAsGiven) { EXPECT_EQ(gcc("-c ../x/a.c").source, "../x/a.c"); }
-TEST(Parse, ObjectAsGiven) { EXPECT_EQ(gcc("-c a.c -od/x.o").object, "d/x.o"); }
-TEST(Parse, ObjectDerivedInTheWorkingDirectory) { EXPECT_EQ(gcc("-c d/a.b.c").object, "a.b.o"); }
+TEST(Parse, ObjectAsGiven) { EXPECT_THAT(paths(gcc("-c a.c -od/x.o")), ElementsAre("d/x.o")); }
+TEST(Parse, ObjectDerivedInTheWorkingDirectory) {
+  EXPECT_THAT(paths(gcc("-c d/a.b.c")), ElementsAre("a.b.o"));
+}
+TEST(Parse, ProductsOfOtherKindsAreDerivedToo) {
+  EXPECT_THAT(paths(gcc("-S d/a.b.c")), ElementsAre("a.b.s"));
+  EXPECT_THAT(paths(clang("-S -emit-llvm d/a.b.c")), ElementsAre("a.b.ll"));
+  EXPECT_THAT(paths(clang("-c -emit-llvm d/a.b.c")), ElementsAre("a.b.bc"));
+  EXPECT_THAT(paths(gcc("-E a.c -o a.x")), ElementsAre("a.x"));
+}
+TEST(Parse, SomeCompilesMakeNothing) {
+  EXPECT_THAT(paths(gcc("-fsyntax-only a.c")), ElementsAre());
+  EXPECT_THAT(paths(gcc("-c a.c -o /dev/null")), ElementsAre());
+  EXPECT_EQ(gcc("-fsyntax-only a.c").pass, kNone);
+  EXPECT_THAT(paths(gcc("-fsyntax-only a.c -MD -MF d")), ElementsAre("d"));
+}
+TEST(Parse, SideOutputsComeLastAndNeedNotBeMade) {
+  const auto invocation = gcc("-c a.c -o d/b.o -MD --coverage -fstack-usage -ftest-coverage");
+  EXPECT_THAT(paths(invocation), ElementsAre("d/b.o", "d/b.d", "d/b.gcno", "d/b.su"));
+  EXPECT_TRUE(invocation.outputs[1].certain);
+  EXPECT_FALSE(invocation.outputs[2].certain);
+}
+TEST(Parse, ACompileCommandTellsTheArguments) {
+  EXPECT_TRUE(clang("-c a.c -MJ x").tells_arguments);
+  EXPECT_FALSE(clang("-c a.c").tells_arguments);
+}
 
 TEST(Parse, LanguageBySuffix) {
   EXPECT_EQ(gcc("-c a.C").language, Language::kCxx);
@@ -260,12 +304,12 @@ TEST(Parse, LanguageNoneGoesBackToSuffixes) {
 TEST(Parse, NoDependencyOption) {
   const auto invocation = gcc("-c a.c");
   EXPECT_EQ(invocation.dependencies, DependencySource::kAdded);
-  EXPECT_EQ(invocation.depfile, std::nullopt);
+  EXPECT_EQ(depfile(invocation), std::nullopt);
 }
 TEST(Parse, AllDependencies) {
   const auto invocation = gcc("-MD -c a.c -o d/b.x.o");
   EXPECT_EQ(invocation.dependencies, DependencySource::kUserDepfile);
-  EXPECT_EQ(invocation.depfile, "d/b.x.d");
+  EXPECT_EQ(depfile(invocation), "d/b.x.d");
 }
 TEST(Parse, UserDependenciesNeedTheSearchPath) {
   EXPECT_EQ(gcc("-MMD -c a.c").dependencies, DependencySource::kIncludeSearch);
@@ -274,13 +318,13 @@ TEST(Parse, UserDependenciesNeedTheSearchPath) {
 TEST(Parse, KernelsForm) {
   const auto invocation = gcc("-Wp,-MMD,x/.y.d -c a.c -o b.o");
   EXPECT_EQ(invocation.dependencies, DependencySource::kIncludeSearch);
-  EXPECT_EQ(invocation.depfile, "x/.y.d");
+  EXPECT_EQ(depfile(invocation), "x/.y.d");
 }
 TEST(Parse, PreprocessedHasNoDepfile) {
   for (const auto* line : {"-MD -c a.i", "-MMD -MF x.d -c a.ii", "-c -x assembler a", "-c a.s"}) {
     const auto invocation = gcc(line);
     EXPECT_EQ(invocation.dependencies, DependencySource::kSourceOnly) << line;
-    EXPECT_EQ(invocation.depfile, std::nullopt) << line;
+    EXPECT_EQ(depfile(invocation), std::nullopt) << line;
   }
 }
 

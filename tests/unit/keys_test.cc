@@ -22,7 +22,7 @@ Digest digest_of(const CompileRequest& r) { return request_digest(r, relevant_en
 tools::Invocation invocation(std::vector<std::string> arguments) {
   tools::Invocation i;
   i.source = "a.c";
-  i.object = "a.o";
+  i.outputs = {{"a.o"}};
   i.key_arguments = std::move(arguments);
   return i;
 }

@@ -27,6 +27,9 @@ class DependencyOptions {
   // another suffix. `object` is the derived one where there is no -o.
   std::optional<std::string> depfile(std::string_view object) const;
 
+  // Whether the depfile's name is given.
+  bool names_file() const { return preprocessor_ || file_; }
+
   DependencySource source() const;
 
  private:

@@ -32,6 +32,11 @@ enum class Effect : std::uint8_t {
   kColor,         // in the key as text, and settles whether messages are coloured
   kHarmless,      // dropped: can change neither object, messages, depfile nor exit status
   kCompile,       // -c
+  kToAssembly,    // -S
+  kToText,        // -E
+  kSyntaxOnly,    // -fsyntax-only
+  kLlvmCode,      // -emit-llvm
+  kSideOutput,    // asks for another output: SideOutputs
   kObject,        // -o
   kLanguage,      // -x
   kArchitecture,  // -arch

@@ -28,6 +28,11 @@ constexpr Option pass(PassReason reason, std::string_view name, Takes takes = Ta
   return {name, takes, Effect::kPass, reason, families};
 }
 
+constexpr Option side(std::string_view name, Takes takes = Takes::kNothing,
+                      Families families = kBoth) {
+  return {name, takes, Effect::kSideOutput, PassReason::kNone, families};
+}
+
 using enum Takes;
 using enum PassReason;
 
@@ -35,6 +40,12 @@ constexpr auto kTable = sorted(std::to_array<Option>({
     // ---- what is done ---------------------------------------------------------------------------
     does("-c", kNothing, Effect::kCompile),
     does("--compile", kNothing, Effect::kCompile),
+    does("-S", kNothing, Effect::kToAssembly),
+    does("--assemble", kNothing, Effect::kToAssembly),
+    does("-E", kNothing, Effect::kToText),
+    does("--preprocess", kNothing, Effect::kToText),
+    does("-fsyntax-only", kNothing, Effect::kSyntaxOnly),
+    does("-emit-llvm", kNothing, Effect::kLlvmCode, kClangOnly),
     does("-o", kEither, Effect::kObject),
     does("--output=", kJoined, Effect::kObject),
     does("--output", kSeparate, Effect::kObject),
@@ -44,11 +55,8 @@ constexpr auto kTable = sorted(std::to_array<Option>({
     does("-arch", kSeparate, Effect::kArchitecture),
     does("-pipe", kNothing, Effect::kHarmless),
 
-    pass(kNotACompile, "-E"),
-    pass(kNotACompile, "-S"),
     pass(kNotACompile, "-M"),
     pass(kNotACompile, "-MM"),
-    pass(kNotACompile, "-fsyntax-only"),
     pass(kNotACompile, "--analyze", kNothing, kClangOnly),
     pass(kNotACompile, "-emit-", kJoined, kClangOnly),
     pass(kNotACompile, "--help", kJoined),
@@ -64,7 +72,6 @@ constexpr auto kTable = sorted(std::to_array<Option>({
     pass(kNotACompile, "-mcpu=help"),
     pass(kNotACompile, "-mtune=help"),
     pass(kUnknownLanguage, "-ObjC", kJoined),
-    pass(kUnusualOutput, "-emit-llvm", kNothing, kClangOnly),  // .bc where no -o names it
 
     // ---- dependency output
     // ------------------------------------------------------------------------
@@ -271,19 +278,21 @@ constexpr auto kTable = sorted(std::to_array<Option>({
 
     // ---- more outputs than the object
     // ---------------------------------------------------------------------
-    pass(kDumpOrExtraOutput, "-save-temps", kJoined),
-    pass(kDumpOrExtraOutput, "--save-temps", kJoined),
+    side("-save-temps"),
+    side("--save-temps"),
+    side("-save-temps=", kJoined),
+    side("--save-temps=", kJoined),
     pass(kDumpOrExtraOutput, "-save-stats", kJoined, kClangOnly),
     pass(kDumpOrExtraOutput, "--save-stats", kJoined, kClangOnly),
     pass(kDumpOrExtraOutput, "-d", kJoined),
     pass(kDumpOrExtraOutput, "-aux-info", kEither, kGccOnly),
     pass(kDumpOrExtraOutput, "-auxbase", kJoined, kGccOnly),
     pass(kDumpOrExtraOutput, "-time=", kJoined, kGccOnly),
-    pass(kDumpOrExtraOutput, "-serialize-diagnostics", kSeparate, kClangOnly),
-    pass(kDumpOrExtraOutput, "--serialize-diagnostics", kSeparate, kClangOnly),
-    pass(kDumpOrExtraOutput, "-MJ", kEither, kClangOnly),
+    side("-serialize-diagnostics", kSeparate, kClangOnly),
+    side("--serialize-diagnostics", kSeparate, kClangOnly),
+    side("-MJ", kEither, kClangOnly),
     pass(kDumpOrExtraOutput, "-gen-cdb-fragment-path", kSeparate, kClangOnly),
-    pass(kDumpOrExtraOutput, "-fcallgraph-info", kJoined),
+    side("-fcallgraph-info", kJoined, kGccOnly),
     pass(kDumpOrExtraOutput, "-fcompare-debug", kJoined),
     pass(kDumpOrExtraOutput, "-fdiagnostics-add-output=", kJoined),
     pass(kDumpOrExtraOutput, "-fdiagnostics-format=json-file"),
@@ -291,17 +300,22 @@ constexpr auto kTable = sorted(std::to_array<Option>({
     pass(kDumpOrExtraOutput, "-fdiagnostics-set-output=", kJoined),
     pass(kDumpOrExtraOutput, "-fdump-", kJoined),
     pass(kDumpOrExtraOutput, "-fgen-aux-info", kJoined),
-    pass(kDumpOrExtraOutput, "-foptimization-record-", kJoined, kClangOnly),
-    pass(kDumpOrExtraOutput, "-fsave-optimization-record", kJoined),
-    pass(kDumpOrExtraOutput, "-fstack-usage"),
+    side("-foptimization-record-file=", kJoined, kClangOnly),
+    side("-foptimization-record-passes=", kJoined, kClangOnly),
+    side("-fsave-optimization-record", kNothing, kClangOnly),
+    side("-fsave-optimization-record=", kJoined, kClangOnly),
+    pass(kDumpOrExtraOutput, "-fsave-optimization-record", kJoined, kGccOnly),
+    side("-fstack-usage"),
     pass(kDumpOrExtraOutput, "-fthin-link-bitcode=", kJoined, kClangOnly),
-    pass(kDumpOrExtraOutput, "-ftime-trace", kJoined, kClangOnly),
-    pass(kSplitDwarf, "-gsplit-dwarf", kJoined),
-    pass(kSplitDwarf, "-fsplit-dwarf", kJoined, kClangOnly),
-    pass(kCoverage, "--coverage"),
-    pass(kCoverage, "-coverage"),
-    pass(kCoverage, "-fprofile-arcs"),
-    pass(kCoverage, "-ftest-coverage"),
+    side("-ftime-trace", kNothing, kClangOnly),
+    side("-ftime-trace=", kJoined, kClangOnly),
+    key("-ftime-trace-", kJoined, kClangOnly),
+    side("-gsplit-dwarf"),
+    side("-gsplit-dwarf=", kJoined, kClangOnly),
+    side("--coverage"),
+    side("-coverage"),
+    side("-fprofile-arcs"),
+    side("-ftest-coverage"),
     pass(kCoverage, "-fcoverage-mapping"),
     pass(kCoverage, "-fcoverage-mcdc"),
     pass(kCoverage, "-fcondition-coverage"),

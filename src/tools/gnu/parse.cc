@@ -1,5 +1,7 @@
 #include "tools/gnu/parse.h"
 
+#include <algorithm>
+#include <array>
 #include <span>
 #include <utility>
 
@@ -7,6 +9,7 @@
 #include "tools/gnu/dependency_options.h"
 #include "tools/gnu/options.h"
 #include "tools/gnu/response_file.h"
+#include "tools/gnu/side_outputs.h"
 #include "tools/gnu/source_type.h"
 #include "tools/gnu/variables.h"
 
@@ -15,6 +18,9 @@ namespace {
 
 // Arguments that a driver hands on to one of its programs, in order.
 using Forwarded = std::vector<std::string_view>;
+
+// How far a compile goes.
+enum class Goal { kNone, kObject, kAssembly, kText, kSyntax };
 
 struct Source {
   std::string_view path;
@@ -52,8 +58,11 @@ class Parser {
   void decide();
   void check_forwarded(const Forwarded& forwarded, std::span<const Option> table);
   void decide_source();
-  void decide_outputs();
+  void decide_product();
   void decide_dependencies();
+  void decide_side_outputs();
+  bool add_output(Output output);
+  std::string product_suffix() const;
 
   // The first reason counts.
   void pass(PassReason reason, std::string_view detail) {
@@ -68,7 +77,15 @@ class Parser {
 
   const ParseContext& context_;
   Invocation result_;
-  bool compile_ = false;
+  void aim_at(Goal goal, std::string_view option) {
+    if (goal_ != Goal::kNone && goal_ != goal) pass(PassReason::kNotACompile, option);
+    goal_ = goal;
+  }
+
+  Goal goal_ = Goal::kNone;
+  bool llvm_code_ = false;
+  SideOutputs side_outputs_;
+  std::string product_;  // what -o names or would name, as the names of others are made from it
   std::optional<SourceType> forced_;
   std::vector<Source> sources_;
   std::vector<std::string_view> objects_;
@@ -120,7 +137,22 @@ void Parser::read_option(const Option& option, std::string_view argument, std::s
       read_color(option.name, value);
       break;
     case Effect::kCompile:
-      compile_ = true;
+      aim_at(Goal::kObject, argument);
+      break;
+    case Effect::kToAssembly:
+      aim_at(Goal::kAssembly, argument);
+      break;
+    case Effect::kToText:
+      aim_at(Goal::kText, argument);
+      break;
+    case Effect::kSyntaxOnly:
+      aim_at(Goal::kSyntax, argument);
+      break;
+    case Effect::kLlvmCode:
+      llvm_code_ = true;
+      break;
+    case Effect::kSideOutput:
+      side_outputs_.add(option.name, value);
       break;
     case Effect::kObject:
       objects_.push_back(value);
@@ -206,6 +238,11 @@ void Parser::keep(const Option& option, std::string_view argument, const std::st
   if (option.effect != Effect::kHarmless) append(result_.key_arguments);
   switch (option.effect) {
     case Effect::kCompile:
+    case Effect::kToAssembly:
+    case Effect::kToText:
+    case Effect::kSyntaxOnly:
+    case Effect::kLlvmCode:
+    case Effect::kSideOutput:
     case Effect::kObject:
     case Effect::kAllDependencies:
     case Effect::kUserDependencies:
@@ -233,7 +270,7 @@ void Parser::refuse_other_ignore_lists() {
 }
 
 void Parser::decide() {
-  if (!compile_) {
+  if (goal_ == Goal::kNone) {
     // Whatever else is unusual about it: nobody expects a link from the cache.
     result_.pass = PassReason::kNotACompile;
     result_.pass_detail = "no -c";
@@ -249,8 +286,9 @@ void Parser::decide() {
   check_forwarded(to_frontend_, frontend_options());
   refuse_other_ignore_lists();
   decide_source();
-  if (result_.pass == PassReason::kNone) decide_outputs();
+  if (result_.pass == PassReason::kNone) decide_product();
   if (result_.pass == PassReason::kNone) decide_dependencies();
+  if (result_.pass == PassReason::kNone) decide_side_outputs();
 }
 
 void Parser::check_forwarded(const Forwarded& forwarded, std::span<const Option> table) {
@@ -276,19 +314,57 @@ void Parser::decide_source() {
   result_.language = type_.language;
 }
 
-void Parser::decide_outputs() {
+// Of the name that both drivers derive where there is no -o.
+std::string Parser::product_suffix() const {
+  if (goal_ == Goal::kAssembly) return llvm_code_ ? ".ll" : ".s";
+  return llvm_code_ ? ".bc" : ".o";
+}
+
+bool Parser::add_output(Output output) {
+  const auto& known = result_.outputs;
+  const auto same = [&](const Output& o) { return o.path == output.path; };
+  if (output.path == result_.source || std::any_of(known.begin(), known.end(), same)) {
+    pass(PassReason::kUnusualOutput, output.path);
+    return false;
+  }
+  result_.outputs.push_back(std::move(output));
+  return true;
+}
+
+void Parser::decide_product() {
+  const bool is_assembler =
+      type_.language == Language::kAssembler || type_.language == Language::kAssemblerCpp;
+  if (is_assembler && goal_ != Goal::kObject) return pass(PassReason::kNotACompile, result_.source);
+  if (type_.preprocessed && goal_ == Goal::kText) return pass(PassReason::kNotACompile, result_.source);
   if (objects_.size() > 1) return pass(PassReason::kUnusualOutput, objects_.back());
+  if (goal_ == Goal::kSyntax) {
+    // An object's name would still name other files.
+    if (!objects_.empty()) pass(PassReason::kUnusualOutput, objects_.front());
+    return;
+  }
   if (objects_.empty()) {
+    if (goal_ == Goal::kText) return pass(PassReason::kOutputToStdout, "-E");
     const auto stem = without_suffix(result_.source);
-    result_.object = std::string(stem.substr(stem.rfind('/') + 1)) + ".o";
+    product_ = std::string(stem.substr(stem.rfind('/') + 1)) + product_suffix();
   } else {
-    result_.object = objects_.front();
+    product_ = objects_.front();
   }
-  const auto& object = result_.object;
-  if (object == "-") return pass(PassReason::kOutputToStdout, object);
-  if (is_unusual_output(object) || object == ".o" || object == result_.source) {
-    return pass(PassReason::kUnusualOutput, object);
+  if (product_ == "-") return pass(PassReason::kOutputToStdout, product_);
+  if (product_ == "/dev/null") {
+    product_.clear();
+    return;
   }
+  if (is_unusual_output(product_) || product_ == product_suffix()) {
+    return pass(PassReason::kUnusualOutput, product_);
+  }
+  // Seen with GCC 12 and Clang 14 by strace. GNU as unlinks an object that is not empty, cc1 writes over
+  // an old file; clang renames a temporary file over it, but its own assembler, where it is a
+  // step of its own, truncates it.
+  auto existing = protocol::Existing::kReplaced;
+  const bool assembled_apart = context_.family == Family::kClang && side_outputs_.assemble_apart();
+  if (is_assembler || assembled_apart) existing = protocol::Existing::kUnknown;
+  if (goal_ != Goal::kObject && context_.family == Family::kGcc) existing = protocol::Existing::kRewritten;
+  add_output({product_, existing});
 }
 
 void Parser::decide_dependencies() {
@@ -299,13 +375,45 @@ void Parser::decide_dependencies() {
     return;
   }
   result_.dependencies = dependency_.source();
-  result_.depfile = dependency_.depfile(result_.object);
-  if (result_.depfile && *result_.depfile == result_.object) {
-    return pass(PassReason::kDependencyOptions, *result_.depfile);
+  const auto depfile = dependency_.depfile(product_);
+  if (!depfile) return;
+  // Where nothing is made each has a way of its own to name it.
+  if (product_.empty() && !dependency_.names_file()) return pass(PassReason::kDependencyOptions, "-M...");
+  // It is fopen-ed to be written.
+  if (add_output({*depfile, protocol::Existing::kRewritten})) result_.depfile = result_.outputs.size() - 1;
+}
+
+void Parser::decide_side_outputs() {
+  if (product_.empty()) {
+    if (const auto option = side_outputs_.named_after_object()) {
+      return pass(PassReason::kDumpOrExtraOutput, *option);
+    }
   }
+  const SideOutputs::Compile compile{.family = context_.family,
+                                     .object = product_,
+                                     .object_is_given = !objects_.empty(),
+                                     .assembles = goal_ == Goal::kObject,
+                                     .source = result_.source,
+                                     .type = type_};
+  if (const auto option = side_outputs_.unknown_in(compile)) {
+    return pass(PassReason::kDumpOrExtraOutput, *option);
+  }
+  for (auto& output : side_outputs_.of(compile)) {
+    const auto& known = result_.outputs;
+    if (std::find(known.begin(), known.end(), output) != known.end()) continue;  // asked for twice
+    if (!add_output(std::move(output))) return;
+  }
+  result_.tells_arguments = side_outputs_.tell_arguments();
 }
 
 }  // namespace
+
+bool may_set_goal(std::string_view argument) {
+  if (argument.starts_with('@')) return true;
+  constexpr auto kGoals = std::to_array<std::string_view>(
+      {"-c", "--compile", "-S", "--assemble", "-E", "--preprocess", "-fsyntax-only"});
+  return std::ranges::find(kGoals, argument) != kGoals.end();
+}
 
 Invocation parse(const std::vector<std::string_view>& arguments, const ParseContext& context) {
   return Parser(context).run(arguments);

@@ -14,6 +14,10 @@ namespace zcc::tools::gnu {
 // reference.
 Invocation parse(const std::vector<std::string_view>& arguments, const ParseContext& context);
 
+// Whether `argument` may be one that says how far to compile (-c, -S, -E, -fsyntax-only, or a response
+// file that holds one). A command without any makes nothing that is cached.
+bool may_set_goal(std::string_view argument);
+
 // Names of the environment variables that decide what gcc and clang make of their arguments and
 // inputs; sorted. GCC manual "Environment Variables", clang manual.
 const std::vector<std::string_view>& relevant_variables();
