@@ -1,0 +1,7 @@
+#!/bin/bash
+# document.sh TABLE FILE: FILE is what the program TABLE prints.
+set -euo pipefail
+
+diff <("$1") "$2" && exit
+echo "$2 is not what the tables say: build the target gnu-options-doc" >&2
+exit 1

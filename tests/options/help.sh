@@ -1,0 +1,31 @@
+#!/bin/bash
+# help.sh TABLE COMPILER: the tables know every option that the compiler lists in its own help. At least
+# as many have to be found as the compiler is known to have, so that help of another form is noticed.
+set -euo pipefail
+export LC_ALL=C
+
+table=$1 compiler=$2
+command -v "$compiler" >/dev/null || { echo "skipped: $compiler is not installed" && exit 77; }
+
+help_of_gcc() {
+  local class form
+  "$compiler" --help
+  for class in common target warnings optimizers params undocumented c c++; do
+    for form in '' ,joined ,separate; do "$compiler" "--help=$class$form"; done
+  done
+}
+
+case $compiler in
+  *clang*) family=clang fewest=900 help=("$compiler" --help-hidden) ;;
+  *) family=gcc fewest=1700 help=(help_of_gcc) ;;
+esac
+
+# "  -fname=<value>  What it does": what stands for a value is cut off.
+options=$("${help[@]}" | sed -nE 's/^  (-[^][<({ ,]*).*/\1/p' | sort -u)
+count=$(wc -l <<<"$options")
+[ "$count" -ge "$fewest" ] || { echo "only $count options in the help of $compiler" >&2 && exit 1; }
+unknown=$("$table" --unknown "$family" <<<"$options")
+[ -z "$unknown" ] || { printf 'no table knows of %s:\n%s\n' "$compiler" "$unknown" >&2 && exit 1; }
+# A table that knew everything would say so of this, too.
+[ -n "$("$table" --unknown "$family" <<<"--no-compiler-has-this")" ]
+echo "$count options of $compiler"
