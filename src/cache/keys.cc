@@ -5,6 +5,7 @@
 
 #include "platform/checks.h"
 #include "platform/file.h"
+#include "platform/processor.h"
 #include "tools/gnu/parse.h"
 
 namespace zcc::cache {
@@ -95,6 +96,9 @@ Digest context_key(const Digest& tool, const tools::Invocation& invocation, std:
   h.field("context").number(kKeyEpoch).digest(tool).field(invocation.source);
   if (check_is_on(Check::kDirectory)) h.field(cwd);
   add_arguments(h, invocation.key_arguments);
+  if (invocation.depends_on_host && check_is_on(Check::kHost)) {
+    h.field("host").digest(host_processor().value_or(Digest{}));
+  }
   // The kernel keeps the order of a process's variables, but no program depends on it.
   auto sorted = environment;
   std::erase_if(sorted, [](std::string_view entry) { return !in_context(entry); });

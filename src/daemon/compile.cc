@@ -7,6 +7,7 @@
 #include "daemon/compile_reply.h"
 #include "daemon/compile_result.h"
 #include "platform/checks.h"
+#include "platform/processor.h"
 #include "tools/gnu/parse.h"
 
 namespace zcc::daemon {
@@ -176,6 +177,9 @@ class CompileJob {
     auto invocation = std::make_shared<tools::Invocation>(parse(identified->probe));
     if (invocation->pass != PassReason::kNone) {
       co_return give_up(invocation->pass, invocation->pass_detail);
+    }
+    if (invocation->depends_on_host && !host_processor()) {
+      co_return give_up(PassReason::kHostDependent, {});
     }
     const auto key = cache::context_key(identified->tool->digest, *invocation, request_.cwd,
                                         environment_);

@@ -28,6 +28,7 @@ std::string_view to_string(Check check) {
     case Check::kDirectoryName: return "directory-name";
     case Check::kArguments: return "arguments";
     case Check::kResponseFiles: return "response-files";
+    case Check::kHost: return "host";
     case Check::kAppearance: return "appearance";
     case Check::kNamespace: return "namespace";
     case Check::kRefusedOptions: return "refused-options";

@@ -32,6 +32,7 @@ enum class Check {
   kDirectoryName,   // whether $PWD still is a name of it
   kArguments,       // arguments in the key
   kResponseFiles,   // the content of @files
+  kHost,            // the processor, where -march=native stands for it
   kAppearance,      // whether messages are coloured or wrapped as asked
   kNamespace,       // the caller sees the files that the daemon sees
   kRefusedOptions,  // options whose inputs or outputs are not known are passed through

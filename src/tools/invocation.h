@@ -46,7 +46,7 @@ enum class PassReason : std::uint8_t {
   kReadOnly,          // ZCCACHE_READONLY, and no hit
   kInputChanged,      // an input changed while it was compiled
   kOther,
-  kHostDependent,  // -march=native: the host's processor decides
+  kHostDependent,  // -march=native, and the kernel does not tell what processor that is
   kCount
 };
 std::string_view to_string(PassReason reason);
@@ -82,6 +82,7 @@ struct Invocation {
   std::string source;           // as given
   std::vector<Output> outputs;  // each path once; what -o names first, where that is made
   std::optional<std::size_t> depfile;  // which of the outputs is the user's depfile
+  bool depends_on_host = false;  // on the processor it is compiled on (-march=native)
   // An output tells the arguments: none may be added that it would tell.
   bool tells_arguments = false;
   DependencySource dependencies = DependencySource::kAdded;

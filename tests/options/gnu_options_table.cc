@@ -45,6 +45,7 @@ std::string meaning(const Option& option) {
     case Effect::kObject: return "output";
     case Effect::kLanguage: return "key; language of what follows";
     case Effect::kArchitecture: return "key; a second one is passed through";
+    case Effect::kHost: return "key, with this machine's processor";
     case Effect::kAllDependencies:
     case Effect::kUserDependencies:
     case Effect::kDependencyFile:

@@ -181,8 +181,7 @@ INSTANTIATE_TEST_SUITE_P(MoreThanTheObject, Passed,
                                            Case{"-c a.c -dumpbase x", kDumpOrExtraOutput},
                                            Case{"-c a.c -Wa,-al=x", kDumpOrExtraOutput},
                                            Case{"-c a.c -fmodules-ts", kModules},
-                                           Case{"-c a.c -v", kVerbose}, Case{"-c a.c -H", kVerbose},
-                                           Case{"-c a.c -march=native", kHostDependent}));
+                                           Case{"-c a.c -v", kVerbose}, Case{"-c a.c -H", kVerbose}));
 
 INSTANTIATE_TEST_SUITE_P(Unknown, Passed,
                          ::testing::Values(Case{"-c a.c --unheard", kUnknownArgument},
@@ -275,6 +274,13 @@ TEST(Parse, SideOutputsComeLastAndNeedNotBeMade) {
   EXPECT_THAT(paths(invocation), ElementsAre("d/b.o", "d/b.d", "d/b.gcno", "d/b.su"));
   EXPECT_TRUE(invocation.outputs[1].certain);
   EXPECT_FALSE(invocation.outputs[2].certain);
+}
+TEST(Parse, NativeCodeDependsOnTheHost) {
+  for (const auto* line : {"-c a.c -march=native", "-c a.c -mtune=native", "-c a.c -mcpu=native+crc"}) {
+    EXPECT_EQ(gcc(line).pass, kNone) << line;
+    EXPECT_TRUE(gcc(line).depends_on_host) << line;
+  }
+  EXPECT_FALSE(gcc("-c a.c -march=x86-64").depends_on_host);
 }
 TEST(Parse, ACompileCommandTellsTheArguments) {
   EXPECT_TRUE(clang("-c a.c -MJ x").tells_arguments);

@@ -40,6 +40,7 @@ enum class Effect : std::uint8_t {
   kObject,        // -o
   kLanguage,      // -x
   kArchitecture,  // -arch
+  kHost,          // in the key as text, with the processor of this machine
   kAllDependencies,   // -MD
   kUserDependencies,  // -MMD: system headers are left out
   kDependencyFile,    // -MF

@@ -435,9 +435,9 @@ constexpr auto kTable = sorted(std::to_array<Option>({
 
     // ---- what depends on more than the key holds
     // ------------------------------------------------------------
-    pass(kHostDependent, "-march=native", kJoined),
-    pass(kHostDependent, "-mcpu=native", kJoined),
-    pass(kHostDependent, "-mtune=native", kJoined),
+    does("-march=native", kJoined, Effect::kHost),
+    does("-mcpu=native", kJoined, Effect::kHost),
+    does("-mtune=native", kJoined, Effect::kHost),
     pass(kOther, "--driver-mode=", kJoined, kClangOnly),
     pass(kOther, "--rsp-quoting=", kJoined, kClangOnly),
     pass(kOther, "-working-directory", kJoined, kClangOnly),

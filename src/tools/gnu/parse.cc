@@ -163,6 +163,9 @@ void Parser::read_option(const Option& option, std::string_view argument, std::s
     case Effect::kArchitecture:
       if (++architectures_ > 1) pass(PassReason::kSeveralArchitectures, value);
       break;
+    case Effect::kHost:
+      result_.depends_on_host = true;
+      break;
     case Effect::kAllDependencies:
       dependency_.add_all();
       break;
