@@ -15,9 +15,9 @@ namespace {
 constexpr std::uint64_t kKeyEpoch = 1;
 
 // Variables that decide which programs and libraries a compiler driver runs.
-constexpr std::array<std::string_view, 8> kToolVariables = {
-    "COMPILER_PATH", "GCC_EXEC_PREFIX", "LD_LIBRARY_PATH", "LD_PRELOAD",
-    "PATH",          "GCC_ROOT",        "LIBRARY_PATH",    "CLANG_NO_DEFAULT_CONFIG"};
+constexpr auto kToolVariables = std::to_array<std::string_view>(
+    {"COMPILER_PATH", "GCC_EXEC_PREFIX", "LD_AUDIT", "LD_LIBRARY_PATH", "LD_PRELOAD", "PATH", "BINUTILS_ROOT",
+     "G++_ROOT", "GCC_ROOT", "LIBRARY_PATH", "LPATH", "CLANG_NO_DEFAULT_CONFIG"});
 
 bool is_tool_variable(std::string_view name) {
   return std::find(kToolVariables.begin(), kToolVariables.end(), name) != kToolVariables.end();

@@ -26,8 +26,8 @@ bool directory_counts(std::string_view path) {
 
 }  // namespace
 
-Agreement compare(const std::vector<store::InputId>& inputs, FileTable& files,
-                  inputs::Round round) {
+Agreement compare(const std::vector<store::InputId>& inputs, FileTable& files, inputs::Round round,
+                  Denied denied) {
   Agreement result;
   const bool check_content = check_is_on(Check::kInputs);
   const bool check_absences = check_is_on(Check::kAbsences);
@@ -45,6 +45,9 @@ Agreement compare(const std::vector<store::InputId>& inputs, FileTable& files,
       case FileTable::State::kMissing: result.differs = !must_be_absent; break;
       case FileTable::State::kDirectory:
         result.differs = !must_be_absent || directory_counts(files.path(input->file));
+        break;
+      case FileTable::State::kDenied:
+        result.differs = !must_be_absent || denied == Denied::kDiffers;
         break;
       case FileTable::State::kUnreadable: result.differs = true; break;
       case FileTable::State::kNeedsHash:
@@ -67,7 +70,7 @@ Verdict verify(const Context& context, std::uint32_t appearance, FileTable& file
     const auto& variant = variants[i];
     verdict.reason = MissReason::kInputFingerprintMismatch;
     if (variant.appearance != 0 && variant.appearance != appearance) continue;
-    auto agreement = compare(variant.inputs, files, round);
+    auto agreement = compare(variant.inputs, files, round, Denied::kDiffers);
     if (agreement.differs) continue;
     verdict.variant = i;
     verdict.trusted = agreement.trusted;

@@ -57,8 +57,13 @@ struct Agreement {
   bool trusted = true;  // without a stat: holds while FileTable::epoch() is the same
   std::vector<store::FileId> to_hash;
 };
-Agreement compare(const std::vector<store::InputId>& inputs, inputs::FileTable& files,
-                  inputs::Round round);
+// What a name that must be absent is, in a directory that may not be searched.
+enum class Denied {
+  kAbsent,   // of programs and their parts, which are looked for elsewhere then
+  kDiffers,  // of headers: an error
+};
+Agreement compare(const std::vector<store::InputId>& inputs, inputs::FileTable& files, inputs::Round round,
+                  Denied denied = Denied::kAbsent);
 
 // The first variant, newest first, whose inputs all agree and whose messages look as asked.
 // `appearance` as in store::Variant.

@@ -58,6 +58,10 @@ class CompileJob {
     }
     const bool hit = co_await hit_in_the_end();
     if (hit) co_return;
+    if (appearance_ == kUncertainAppearance) {
+      co_await pass_through(PassReason::kEnvironment);
+      co_return;
+    }
     if (context_->invocation->tells_arguments && adds_arguments(appearance_)) {
       co_await pass_through(PassReason::kDumpOrExtraOutput);
       co_return;

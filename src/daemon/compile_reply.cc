@@ -37,6 +37,16 @@ bool terminal_has_colour(const cache::CompileRequest& request, tools::Family fam
   return family != tools::Family::kGcc || !gcc_colors || !gcc_colors->empty();
 }
 
+// Whether all versions of clang take this terminal for one with colours. Which they ask differs: terminfo,
+// or a list of names, and $NO_COLOR.
+bool colours_are_certain(const cache::CompileRequest& request, tools::Family family) {
+  const auto term = request.variable("TERM");
+  if (family != tools::Family::kClang || !term || term->empty() || *term == "dumb") return true;
+  if (const auto none = request.variable("NO_COLOR"); none && !none->empty()) return false;
+  return term->starts_with("xterm") || term->starts_with("screen") || term->starts_with("rxvt") ||
+         term->ends_with("256color") || *term == "linux";
+}
+
 std::uint32_t wrapping_columns(const cache::CompileRequest& request) {
   constexpr std::uint32_t kMost = 10'000;
   const auto value = request.variable("COLUMNS");
@@ -59,6 +69,7 @@ std::uint32_t appearance_of(const cache::CompileRequest& request, tools::Family 
                             const tools::Invocation& invocation) {
   if (!check_is_on(Check::kAppearance)) return kPlain;
   if ((request.head.flags & protocol::kStderrIsTerminal) == 0) return kPlain;
+  if (invocation.color_follows_terminal && !colours_are_certain(request, family)) return kUncertainAppearance;
   auto look = kPlain;
   if (invocation.color_follows_terminal && terminal_has_colour(request, family)) look += kColour;
   // Clang wraps messages at $COLUMNS on a terminal, and not where that is unset.

@@ -16,8 +16,11 @@
 
 namespace zcc::daemon {
 
+inline constexpr std::uint32_t kUncertainAppearance = ~0u;
+
 // How the compiler's messages would look to this caller; equal numbers look alike (store::Variant).
 // 1: plain. 2: coloured. From 4 on also wrapped at a width, as clang does on a terminal.
+// kUncertainAppearance: nobody knows, and only what has no messages fits.
 std::uint32_t appearance_of(const cache::CompileRequest& request, tools::Family family,
                             const tools::Invocation& invocation);
 

@@ -328,6 +328,16 @@ class ResultJob {
     });
   }
 
+  // What clang's driver reads for these targets besides configuration files decides where it looks: other
+  // compilers on PATH (MinGW), a registry (MSVC), settings of an SDK (Apple), a list of libraries (bare metal).
+  static bool asks_others(std::string_view triple) {
+    if (triple.ends_with("-elf") || triple.ends_with("-eabi") || triple.ends_with("-eabihf")) return true;
+    for (const std::string_view system : {"windows", "apple", "-none-"}) {
+      if (triple.find(system) != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
   // The places where the include search looked in vain, or what speaks against storing.
   asio::awaitable<bool> search_absences() {
     if (invocation().dependencies == DependencySource::kSourceOnly) co_return true;
@@ -349,7 +359,7 @@ class ResultJob {
                     .began = f_.began,
                     .depfile_is_whole = invocation().dependencies != DependencySource::kIncludeSearch,
                     .asked_are_listed = f_.context->tool->family == tools::Family::kClang});
-    if (searches_in_other_ways() || path->triple.find("windows-msvc") != std::string::npos) {
+    if (searches_in_other_ways() || asks_others(path->triple)) {
       not_stored(PassReason::kComputedInclude);
       co_return false;
     }

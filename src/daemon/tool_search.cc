@@ -18,7 +18,8 @@ bool search_is_settled(const cache::CompileRequest& request, inputs::FileTable& 
     if (check_is_on(Check::kToolOnPath)) {
       const auto place = files.intern(candidate);
       // A file may be there and not be the one: the launcher itself, or one that nobody may execute.
-      if (files.look(place, round) != inputs::FileTable::State::kMissing) return false;
+      const auto state = files.look(place, round);
+      if (state != inputs::FileTable::State::kMissing && state != inputs::FileTable::State::kDenied) return false;
       settled = settled && files.trusted(place);
     }
     search.remove_prefix(std::min(search.size(), directory.size() + 1));

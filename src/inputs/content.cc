@@ -90,7 +90,7 @@ Content read_content(const std::string& path) {
   }
   c.stat = *stat;
   c.settled = *after == *stat && has_exact_ctime(fd.get()) &&
-              (stat->ctime_ns < before || !check_is_on(Check::kSettled));
+              (is_past(stat->ctime_ns, before) || !check_is_on(Check::kSettled));
   return c;
 }
 

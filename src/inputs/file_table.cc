@@ -134,6 +134,20 @@ FileTable::State FileTable::look_again(FileId id, Round round) {
   return look(id, round);
 }
 
+namespace {
+
+// Of a name for a directory: whether one of the names on the way to it is a file's. The compiler takes
+// a directory that is not there for nothing, and that for an error; of other files both are the same to it.
+bool lies_beneath_a_file(std::string_view path) {
+  if (path.ends_with("/.")) path.remove_suffix(1);
+  if (!path.ends_with('/')) return false;
+  path.remove_suffix(1);
+  FileStat stat;
+  return stat_file_quick(std::string(path).c_str(), stat) == ENOTDIR;
+}
+
+}  // namespace
+
 FileTable::State FileTable::stat_now(Entry& e) {
   FileStat now;
   const auto clock = file_clock_ns();
@@ -144,9 +158,9 @@ FileTable::State FileTable::stat_now(Entry& e) {
                         ? stat_file_quick(path.substr(0, path.size() - 1).c_str(), now)
                         : stat_file_quick(path.c_str(), now);
   if (error != 0) {
-    // Not there, or in a directory that this user may not search, which is the same to the
-    // compiler of the same user; anything else is a doubt.
-    const bool missing = error == ENOENT || error == ENOTDIR || error == EACCES;
+    if (error == EACCES) return State::kDenied;
+    if (error == ENOTDIR && lies_beneath_a_file(path)) return State::kUnreadable;
+    const bool missing = error == ENOENT || error == ENOTDIR;
     struct stat link;
     e.dangling = missing && ::lstat(e.record.path.c_str(), &link) == 0 && S_ISLNK(link.st_mode);
     return missing ? State::kMissing : State::kNeedsHash;
@@ -165,7 +179,7 @@ void FileTable::see_directory(Entry& e, const FileStat& now, std::int64_t clock)
   if (!e.record.settled || !(now == e.record.stat)) e.version = ++last_version_;
   e.record.stat = now;
   e.record.digest = {};
-  e.record.settled = now.ctime_ns < clock && has_exact_times(e, now);
+  e.record.settled = is_past(now.ctime_ns, clock) && has_exact_times(e, now);
 }
 
 bool FileTable::has_exact_times(const Entry& e, const FileStat& stat) {
@@ -225,7 +239,7 @@ void FileTable::learn(FileId id, const Content& content, Round began) {
 bool FileTable::is_older_than(FileId id, std::int64_t time_ns) {
   constexpr std::int64_t kForeignClockNs = 60'000'000'000;
   const auto& record = entry(id).record;
-  return record.stat.ctime_ns < (record.settled ? time_ns : time_ns - kForeignClockNs);
+  return is_past(record.stat.ctime_ns, record.settled ? time_ns : time_ns - kForeignClockNs);
 }
 
 // ---- trust ----------------------------------------------------------------------------------------

@@ -52,7 +52,8 @@ class FileTable {
     kCurrent,    // record(id).digest is the content now
     kMissing,    // no such file
     kDirectory,  // no file either: compilers look on, as if it were missing
-    kUnreadable, // it is there and can not be read: equal to nothing
+    kDenied,     // its directory may not be searched: to execvp() as if it were missing, else an error
+    kUnreadable, // it can not be read: equal to nothing
     kNeedsHash,  // changed, unsettled or never read: read_content() and learn()
   };
   // One system call, none when the file is trusted or was looked at since `round` began.

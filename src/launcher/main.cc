@@ -96,8 +96,7 @@ void send_or_bypass(const Job& job, Request& request, Connection& connection) {
   Hit hit;
   if (!read_hit(frame, head, hit)) return;
   if (!deliver(hit.outputs, hit.output_count)) bypass(job, Bypass::kUndelivered);
-  write_all(STDOUT_FILENO, hit.out);
-  write_all(STDERR_FILENO, hit.err);
+  if (!write_messages(hit.out, hit.err)) bypass(job, Bypass::kUndelivered);
   _exit(hit.exit_status);
 }
 

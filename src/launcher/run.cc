@@ -103,8 +103,7 @@ void run_plan(const Job& job, Connection& connection, const Plan& plan) {
   const auto err = captured(capture.err);
   if (failed_on_ours(capture, wait_status, err)) bypass(job, protocol::Bypass::kRerun);
   report(connection, plan, capture, wait_status, duration);
-  write_all(STDOUT_FILENO, captured(capture.out));
-  write_all(STDERR_FILENO, err);
+  if (!write_messages(captured(capture.out), err)) bypass(job, protocol::Bypass::kRerun);
   end_as(wait_status);
 }
 

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -49,7 +50,7 @@ std::string_view directory_of(std::string_view path) {
   return slash == 0 ? "/" : std::string_view{path.data(), slash};
 }
 
-void write_all(int fd, std::string_view data) {
+bool write_all(int fd, std::string_view data) {
   while (!data.empty()) {
     const ssize_t n = write(fd, data.data(), data.size());
     if (n > 0) {
@@ -58,9 +59,20 @@ void write_all(int fd, std::string_view data) {
       pollfd ready{fd, POLLOUT, 0};
       poll(&ready, 1, -1);
     } else if (n == 0 || errno != EINTR) {
-      return;
+      return false;
     }
   }
+  return true;
+}
+
+bool write_messages(std::string_view out, std::string_view err) {
+  if (out.empty() && err.empty()) return true;
+  struct sigaction ignored{}, before;
+  ignored.sa_handler = SIG_IGN;
+  sigaction(SIGPIPE, &ignored, &before);
+  const bool written = write_all(STDOUT_FILENO, out) && write_all(STDERR_FILENO, err);
+  sigaction(SIGPIPE, &before, nullptr);
+  return written;
 }
 
 void* allocate(size_t bytes) {

@@ -31,9 +31,12 @@ bool parse_decimal(std::string_view text, uint64_t limit, uint64_t& value);
 std::string_view base_name(std::string_view path);
 std::string_view directory_of(std::string_view path);
 
-// Writes all of it, waiting where the descriptor does not block. A reader that is gone ends us by
-// SIGPIPE, as it would end the compiler; other errors are the compiler's to ignore, and ours.
-void write_all(int fd, std::string_view data);
+// Writes all of it, waiting where the descriptor does not block. False after an error.
+bool write_all(int fd, std::string_view data);
+
+// The compiler's messages to stdout and stderr. False where they can not all be written: then the compiler
+// is to meet that by itself, for each ends in a way of its own.
+bool write_messages(std::string_view out, std::string_view err);
 
 // Zeroed memory for things whose size the caller decides (argument lists, captured streams); never
 // given back, as the launcher soon exits or becomes another program. Null when there is none.

@@ -88,6 +88,10 @@ std::int64_t file_clock_ns() {
   return now.tv_sec * kNsPerSecond + now.tv_nsec;
 }
 
+bool is_past(std::int64_t ctime_ns, std::int64_t clock_ns) {
+  return ctime_ns + (ctime_ns % kNsPerSecond == 0 ? kNsPerSecond : 0) < clock_ns;
+}
+
 bool has_exact_ctime(int fd) {
   struct statfs fs;
   if (::fstatfs(fd, &fs) != 0) return false;

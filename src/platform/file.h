@@ -48,6 +48,10 @@ std::int64_t file_clock_ns();
 // ctime older than file_clock_ns() proves that no write came after. Never for network file systems.
 bool has_exact_ctime(int fd);
 
+// Whether nothing that is written from `clock_ns` (file_clock_ns()) on can get this ctime. One of whole
+// seconds may come from a file system that has no others (ext4 with small inodes beneath overlay).
+bool is_past(std::int64_t ctime_ns, std::int64_t clock_ns);
+
 // The whole of a regular file.
 Result<std::string> read_file(const std::string& path);
 Result<std::string> read_fd(int fd);  // from offset 0, whatever the descriptor's position

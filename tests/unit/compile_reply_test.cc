@@ -294,6 +294,18 @@ TEST(Appearance, AnArgumentThatSettlesColoursIsInTheKeyAlready) {
   EXPECT_EQ(look(true, {"TERM=xterm"}, kGcc, 80, false), 1u);
 }
 
+TEST(Appearance, UncertainWhereClangsDiffer) {
+  for (const auto term : {"TERM=vt100", "TERM=nonsense"}) {
+    EXPECT_EQ(look(true, {term}, kClang), kUncertainAppearance) << term;
+    EXPECT_EQ(look(true, {term}, kClang, 80, false), 1u) << term;
+    EXPECT_EQ(look(false, {term}, kClang), 1u) << term;
+    EXPECT_EQ(look(true, {term}, kGcc), 2u) << term;
+  }
+  EXPECT_EQ(look(true, {"TERM=xterm", "NO_COLOR=1"}, kClang), kUncertainAppearance);
+  EXPECT_EQ(look(true, {"TERM=xterm", "NO_COLOR="}, kClang), 2u);
+  EXPECT_EQ(look(true, {"TERM=xterm-256color"}, kClang), 2u);
+}
+
 TEST(Appearance, EmptyGccColorsTurnThemOffForGcc) {
   EXPECT_EQ(look(true, {"TERM=xterm", "GCC_COLORS="}, kGcc), 1u);
   EXPECT_EQ(look(true, {"TERM=xterm", "GCC_COLORS="}, kClang, 0), 2u);

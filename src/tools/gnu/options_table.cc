@@ -415,6 +415,7 @@ constexpr auto kTable = sorted(std::to_array<Option>({
     pass(kSpecs, "--no-default-config", kNothing, kClangOnly),
     pass(kSpecs, "--gcc-triple=", kJoined, kClangOnly),
     pass(kSpecs, "-b", kEither, kClangOnly),
+    pass(kHiddenInput, "-fapinotes", kJoined, kClangOnly),
     pass(kHiddenInput, "-fbasic-block-sections=list=", kJoined, kClangOnly),
     pass(kHiddenInput, "-fembed-offload-object=", kJoined, kClangOnly),
     pass(kHiddenInput, "-fexperimental-sanitize-metadata-ignorelist=", kJoined, kClangOnly),

@@ -141,6 +141,27 @@ std::vector<std::string> candidate_directories(std::string_view lines,
   return out;
 }
 
+// Where clang's driver would look for GCC's C++ headers, and what decides which of its libraries are
+// fit, relative to a GCC installation (seen by strace of Clang 14 and 19).
+void add_installation(const std::string& installation, bool cxx, std::vector<std::string>& to) {
+  for (const auto* biarch : {"/32", "/64", "/x32"}) to.push_back(installation + biarch);
+  const auto slash = installation.rfind('/');
+  if (!cxx || slash == std::string::npos || slash == 0) return;
+  const auto version = installation.substr(slash + 1);
+  const auto above = installation.rfind('/', slash - 1);
+  if (above == std::string::npos) return;
+  const auto machine = installation.substr(above + 1, slash - above - 1);
+  const auto root = installation.substr(0, above) + "/../..";  // of lib/gcc
+  for (const auto& base : {root + "/include/c++/" + version, root + "/include/" + machine + "/c++/" + version,
+                           root + '/' + machine + "/include/c++/" + version, root + "/include/g++",
+                           installation + "/include/c++", installation + "/include/c++/" + version,
+                           installation + "/include/g++-v" + version}) {
+    to.push_back(base);
+    to.push_back(base + '/' + machine);
+    to.push_back(base + "/backward");
+  }
+}
+
 // `Found candidate GCC installation: /usr/lib/gcc/x86_64-linux-gnu/12`: another version beside it may
 // be taken instead once it is there.
 std::vector<std::string> directories_of_versions(std::string_view lines) {
@@ -154,21 +175,74 @@ std::vector<std::string> directories_of_versions(std::string_view lines) {
   return out;
 }
 
-// Of what an argument names that is no directory GCC says nothing.
-void add_unmentioned(const std::vector<std::string>& arguments, SearchPath& path) {
-  constexpr std::array<std::string_view, 4> kOptions{"-I", "-iquote", "-isystem", "-idirafter"};
+// What `arguments` give to options of this name, joined or in the next argument, in order.
+std::vector<std::string> values_of(const std::vector<std::string>& arguments, std::string_view option) {
+  std::vector<std::string> out;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    for (const auto option : kOptions) {
-      if (!arguments[i].starts_with(option)) continue;
-      const bool joined = arguments[i].size() > option.size();
-      if (!joined && i + 1 == arguments.size()) continue;
-      const auto directory = joined ? arguments[i].substr(option.size()) : arguments[i + 1];
-      bool mentioned = false;
-      for (const auto* list : {&path.quote, &path.angle, &path.ignored, &path.passed_on}) {
-        mentioned = mentioned || std::find(list->begin(), list->end(), directory) != list->end();
-      }
-      if (!mentioned) path.ignored.push_back(directory);
+    if (!arguments[i].starts_with(option)) continue;
+    if (arguments[i].size() > option.size()) {
+      out.push_back(arguments[i].substr(option.size()));
+    } else if (i + 1 < arguments.size()) {
+      out.push_back(arguments[++i]);
     }
+  }
+  return out;
+}
+
+std::string last_of(const std::vector<std::string>& values) { return values.empty() ? std::string() : values.back(); }
+
+// "=inc" and "$SYSROOT/inc" are in the sysroot (GCC manual, "Directory Options").
+std::string in_sysroot(std::string directory, const std::vector<std::string>& arguments) {
+  constexpr std::string_view kVariable = "$SYSROOT";
+  const bool equals = directory.starts_with('='), variable = directory.starts_with(kVariable);
+  if (!equals && !variable) return directory;
+  auto root = last_of(values_of(arguments, "-isysroot"));
+  if (root.empty()) root = last_of(values_of(arguments, "--sysroot="));
+  if (root.empty()) root = last_of(values_of(arguments, "--sysroot"));
+  return root + directory.substr(equals ? 1 : kVariable.size());
+}
+
+// The elements of a variable like CPATH; an empty one is the working directory.
+void add_elements(std::string_view value, std::vector<std::string>& to) {
+  for (;;) {
+    const auto colon = value.find(':');
+    const auto element = value.substr(0, colon);
+    to.emplace_back(element.empty() ? "." : element);
+    if (colon == std::string_view::npos) return;
+    value.remove_prefix(colon + 1);
+  }
+}
+
+constexpr auto kPathVariables = std::to_array<std::string_view>(
+    {"CPATH=", "C_INCLUDE_PATH=", "CPLUS_INCLUDE_PATH=", "OBJC_INCLUDE_PATH=", "OBJCPLUS_INCLUDE_PATH="});
+
+// The directories that arguments and variables name.
+std::vector<std::string> named_directories(const std::vector<std::string>& arguments,
+                                           const std::vector<std::string>& environment) {
+  std::vector<std::string> out;
+  for (const auto option : {"-I", "-iquote", "-isystem", "-idirafter"}) {
+    for (auto& value : values_of(arguments, option)) out.push_back(in_sysroot(std::move(value), arguments));
+  }
+  const auto prefix = last_of(values_of(arguments, "-iprefix"));
+  for (const auto option : {"-iwithprefixbefore", "-iwithprefix"}) {
+    for (const auto& value : values_of(arguments, option)) out.push_back(prefix + value);
+  }
+  for (const auto& entry : environment) {
+    for (const auto name : kPathVariables) {
+      if (entry.starts_with(name)) add_elements(std::string_view(entry).substr(name.size()), out);
+    }
+  }
+  return out;
+}
+
+// Of what is named and is no directory GCC says nothing.
+void add_unmentioned(const std::vector<std::string>& directories, SearchPath& path) {
+  for (const auto& directory : directories) {
+    bool mentioned = false;
+    for (const auto* list : {&path.quote, &path.angle, &path.ignored, &path.passed_on}) {
+      mentioned = mentioned || std::find(list->begin(), list->end(), directory) != list->end();
+    }
+    if (!mentioned) path.ignored.push_back(directory);
   }
 }
 
@@ -195,6 +269,12 @@ Result<SearchPath> parse_search_path(std::string_view verbose) {
   path.candidates = candidate_directories(verbose.substr(0, quote), path.passed_on, words);
   path.triple = value_passed_on(words, "-triple");
   path.listed = directories_of_versions(verbose.substr(0, quote));
+  constexpr std::string_view kSelected = "Selected GCC installation: ";
+  if (const auto at = verbose.find(kSelected); at < quote) {
+    const auto line = verbose.substr(at + kSelected.size());
+    const bool cxx = value_passed_on(words, "-x").starts_with("c++");
+    add_installation(std::string(line.substr(0, line.find('\n'))), cxx, path.candidates);
+  }
   return path;
 }
 
@@ -202,6 +282,11 @@ Result<SearchPath> find_search_path(const std::string& tool,
                                     const std::vector<std::string>& arguments, Language language,
                                     const std::vector<std::string>& environment,
                                     const std::string& cwd) {
+  const auto named = named_directories(arguments, environment);
+  const auto is_of_two_lines = [](const std::string& name) { return name.find('\n') != std::string::npos; };
+  if (std::any_of(named.begin(), named.end(), is_of_two_lines)) {
+    return fail(ErrorKind::kLimit, "a directory's name is more than one line");
+  }
   std::vector<std::string> argv{tool};
   argv.insert(argv.end(), arguments.begin(), arguments.end());
   constexpr std::string_view kTarget = "zccache-implied";
@@ -221,7 +306,7 @@ Result<SearchPath> find_search_path(const std::string& tool,
   if (answer->wait_status != 0) return fail(ErrorKind::kSystem, tool + ": no search path");
   auto path = parse_search_path(answer->out);
   if (!path) return path;
-  add_unmentioned(arguments, *path);
+  add_unmentioned(named, *path);
   // Both streams came through one pipe: the rule stands between lines of -v.
   const auto rule = answer->out.find(std::string(kTarget) + ":");
   if (rule == std::string::npos) return fail(ErrorKind::kDamaged, tool + ": no rule from -M");

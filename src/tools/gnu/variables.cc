@@ -22,17 +22,21 @@ constexpr auto kDisqualifying = std::to_array<Disqualifying>({
     {"CCC_OVERRIDE_OPTIONS", kClangOnly},  // edits the arguments
     {"CC_LOG_DIAGNOSTICS", kClangOnly},    // messages to a file
     {"CC_PRINT_HEADERS", kClangOnly},      // include notes to a file
+    {"CC_PRINT_INTERNAL_STAT", kClangOnly},       // figures
+    {"CC_PRINT_INTERNAL_STAT_FILE", kClangOnly},  // figures to a file
     {"CC_PRINT_OPTIONS", kClangOnly},      // command lines to a file
     {"CC_PRINT_PROC_STAT", kClangOnly},    // figures to a file
     {"DEPENDENCIES_OUTPUT", kBoth},        // a dependency file of its own
     {"FORCE_CLANG_DIAGNOSTICS_CRASH", kClangOnly},
     {"GCC_COMPARE_DEBUG", kGccOnly},           // compiles twice, dumps
+    {"GCONV_PATH", kBoth},                     // code that converts character sets (iconv_open(3))
     {"LD_DEBUG", kBoth},                       // the loader's messages (ld.so(8))
     {"LD_PROFILE", kBoth},                     // the loader's profile
     {"LD_SHOW_AUXV", kBoth},                   // the loader's messages
     {"LD_TRACE_LOADED_OBJECTS", kBoth},        // the loader's messages, and nothing runs
     {"LD_VERBOSE", kBoth},                     // more of them
     {"LD_WARN", kBoth},                        // more of them
+    {"RC_DEBUG_OPTIONS", kClangOnly},          // Darwin: the arguments in debug information, ours too
     {"QA_OVERRIDE_GCC3_OPTIONS", kClangOnly},  // the older name of CCC_OVERRIDE_OPTIONS
     {"SUNPRO_DEPENDENCIES", kBoth},            // as DEPENDENCIES_OUTPUT, with system headers
 });
@@ -67,12 +71,15 @@ const std::vector<std::string_view>& relevant_variables() {
   // has a part of its own for.
   static const std::vector<std::string_view> kNames = [] {
     std::vector<std::string_view> names = {
+        "BINUTILS_ROOT",                // as GCC_ROOT, for directories of the binutils
         "CLANG_NO_DEFAULT_CONFIG",      // clang 16: leaves its configuration files unread
+        "COLLECT_AS_OPTIONS",           // goes into GCC's LTO objects
         "COMPILER_PATH",                // where gcc finds cc1 and as
         "CPATH",                        // as -I
         "CPLUS_INCLUDE_PATH",           // as -isystem, for C++
         "C_INCLUDE_PATH",               // as -isystem, for C
         "DRIVERKIT_DEPLOYMENT_TARGET",  // the oldest system to run on: macros, and code
+        "G++_ROOT",                     // as GCC_ROOT, for directories of C++ headers
         "GCC_COLORS",                   // which colours -fdiagnostics-color=always takes
         "GCC_EXEC_PREFIX",              // where gcc finds cc1, as, its headers and specs
         "GCC_EXTRA_DIAGNOSTIC_OUTPUT",  // fix-it hints among the messages
@@ -94,10 +101,10 @@ const std::vector<std::string_view>& relevant_variables() {
         "OBJC_INCLUDE_PATH",            // as -isystem, for Objective-C
         "OUTPUT_CHARSET",               // the character set of messages, for GNU gettext
         "PWD",                          // how the working directory is spelled in debug information
-        "RC_DEBUG_OPTIONS",             // clang on Darwin: the command line in debug information
         "RC_DEBUG_PREFIX_MAP",          // as -fdebug-prefix-map
         "SDKROOT",                      // as -isysroot
         "SOURCE_DATE_EPOCH",            // __DATE__ and __TIME__
+        "TERM_URLS",                    // as GCC_URLS
         "TVOS_DEPLOYMENT_TARGET",       // as DRIVERKIT_DEPLOYMENT_TARGET
         "WATCHOS_DEPLOYMENT_TARGET",    // as DRIVERKIT_DEPLOYMENT_TARGET
         "XROS_DEPLOYMENT_TARGET",       // as DRIVERKIT_DEPLOYMENT_TARGET
