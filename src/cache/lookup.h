@@ -90,6 +90,9 @@ class ContextCache {
   // What a request as it came (request_digest) led to.
   struct Memo {
     std::shared_ptr<Context> context;
+    // As this request finds it. The context's is as the first one did: by another PATH the same programs
+    // are found, but in other places nothing.
+    std::shared_ptr<const Tool> tool;
     std::vector<store::InputId> argument_inputs;  // response files: unchanged, or the memo is void
     Proof proof;                                  // of the last hit
   };

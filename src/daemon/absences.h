@@ -32,6 +32,7 @@ class AbsenceSearch {
     const std::vector<std::string>& included_first;  // by -include and -imacros
     std::int64_t began_ns = 0;                      // of the compile, file_clock_ns()
     inputs::Round began = 0;
+    const std::vector<std::string>* arguments = nullptr;  // that may define macros
   };
   AbsenceSearch(Services& services, const IncludeSearch& search, const Unit& unit,
                 LinkWatch& links, LostNames& lost);
@@ -62,6 +63,9 @@ class AbsenceSearch {
   bool ways_have_changed() const;
   std::vector<store::FileId> copies();
   asio::awaitable<void> search_asked_by_macros();
+  bool may_be_macro(const std::string& word) const;
+  bool arguments_mention(const std::vector<std::string>& macros) const;
+  void computed_name();
   void add_other(store::FileId place);
   void add_absent(store::FileId place);
   void add_present(store::FileId place);

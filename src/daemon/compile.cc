@@ -113,7 +113,7 @@ class CompileJob {
     if (memo_ == nullptr) return false;
     trusted_ = true;
     if (!proof_holds()) {
-      for (const auto* inputs : {&memo_->context->tool->inputs, &std::as_const(memo_->argument_inputs)}) {
+      for (const auto* inputs : {&memo_->tool->inputs, &std::as_const(memo_->argument_inputs)}) {
         const auto agreement = cache::compare(*inputs, s_.files, round_);
         if (agreement.differs || !agreement.to_hash.empty()) {
           s_.contexts.forget(request_key_);
@@ -124,6 +124,7 @@ class CompileJob {
       }
     }
     context_ = memo_->context;
+    tool_ = memo_->tool;
     argument_inputs_ = memo_->argument_inputs;
     return true;
   }
@@ -194,7 +195,9 @@ class CompileJob {
       unread.push_back(id);
     }
     context_ = s_.contexts.get(key, identified->tool, std::move(invocation));
+    tool_ = identified->tool;
     memo.context = context_;
+    memo.tool = tool_;
     co_await s_.reader.read(unread, round_);
     // A response file was read to be understood and is hashed after that: only if no write can
     // have come between is the memo true.
@@ -331,6 +334,7 @@ class CompileJob {
     if (connection_.frame().header.type != FrameType::kResult) co_return;
     const CompileFacts facts{
         .context = context_,
+        .tool_inputs = tool_->inputs,
         .argument_inputs = argument_inputs_,
         .cwd = std::string(request_.cwd),
         .tool = in_cwd(request_.tool),
@@ -354,6 +358,7 @@ class CompileJob {
   std::optional<Connection::Heartbeat> heartbeat_;
 
   std::shared_ptr<Context> context_;
+  std::shared_ptr<const cache::Tool> tool_;
   std::vector<store::InputId> argument_inputs_;
   cache::ContextCache::Memo* memo_ = nullptr;  // until the first suspension
   bool trusted_ = false;                       // what the memo was understood from

@@ -272,7 +272,7 @@ class ResultJob {
     }
     const bool quoted = co_await add_quoted_files(round);
     if (!quoted) co_return false;
-    const auto tool = cache::compare(f_.context->tool->inputs, s_.files, round);
+    const auto tool = cache::compare(f_.tool_inputs, s_.files, round);
     const auto arguments = cache::compare(f_.argument_inputs, s_.files, round);
     if (tool.differs || !tool.to_hash.empty() || arguments.differs || !arguments.to_hash.empty()) {
       not_stored(PassReason::kInputChanged);
@@ -353,7 +353,8 @@ class ResultJob {
                                    .texts = texts_,
                                    .included_first = first,
                                    .began_ns = f_.began_ns,
-                                   .began = f_.began};
+                                   .began = f_.began,
+                                   .arguments = &invocation().key_arguments};
     LostNames lost(s_.files, s_.written,
                    {.began_ns = f_.began_ns,
                     .began = f_.began,

@@ -15,6 +15,7 @@ namespace zcc::daemon {
 // What was known when the compile was let go.
 struct CompileFacts {
   std::shared_ptr<cache::Context> context;
+  std::vector<store::InputId> tool_inputs;      // as this request finds the tool
   std::vector<store::InputId> argument_inputs;  // response files, as they were understood
   std::string cwd;
   std::string tool;                      // its path

@@ -1,5 +1,7 @@
 #include "daemon/tool_registry.h"
 
+#include <algorithm>
+
 #include "cache/keys.h"
 
 namespace zcc::daemon {
@@ -14,7 +16,9 @@ std::string absolute(std::string_view path, std::string_view cwd) {
 Digest probe_key(const std::string& path, const cache::CompileRequest& request) {
   Hasher h;
   h.field("probe").field(path);
-  for (const auto entry : cache::tool_environment(request)) h.field(entry);
+  const auto environment = cache::tool_environment(request);
+  for (const auto entry : environment) h.field(entry);
+  if (std::ranges::any_of(environment, tools::gnu::searches_working_directory)) h.field(request.cwd);
   return h.finish();
 }
 
@@ -64,13 +68,21 @@ asio::awaitable<std::shared_ptr<const IdentifiedTool>> ToolRegistry::identify(
   probing_.emplace(key, gate);
   auto found = co_await probe(request, path, round);
   // An answer that rests on a file which could not be read at this moment is not for keeping.
-  if (found->complete) known_.insert_or_assign(key, found);
+  if (found->complete) {
+    auto& known = known_[key];
+    // Found anew as it was: contexts that have it go by what keeps it fresh now.
+    if (known && known->tool->digest == found->tool->digest) {
+      *known->tool = std::move(*found->tool);
+      found->tool = known->tool;
+    }
+    known = found;
+  }
   probing_.erase(key);
   gate->open();
   co_return found;
 }
 
-asio::awaitable<std::shared_ptr<const IdentifiedTool>> ToolRegistry::probe(
+asio::awaitable<std::shared_ptr<IdentifiedTool>> ToolRegistry::probe(
     const cache::CompileRequest& request, const std::string& path, inputs::Round round) {
   auto found = std::make_shared<IdentifiedTool>();
   const std::vector<std::string> environment(request.environment.begin(),

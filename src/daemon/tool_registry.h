@@ -17,7 +17,7 @@ namespace zcc::daemon {
 
 struct IdentifiedTool {
   tools::gnu::Probe probe;  // probe.pass says why it is not to be cached, if so
-  std::shared_ptr<const cache::Tool> tool;
+  std::shared_ptr<cache::Tool> tool;
   bool complete = true;  // every file of it could be read
 };
 
@@ -33,9 +33,8 @@ class ToolRegistry {
 
  private:
   asio::awaitable<bool> still_same(const cache::Tool& tool, inputs::Round round);
-  asio::awaitable<std::shared_ptr<const IdentifiedTool>> probe(const cache::CompileRequest& request,
-                                                               const std::string& path,
-                                                               inputs::Round round);
+  asio::awaitable<std::shared_ptr<IdentifiedTool>> probe(const cache::CompileRequest& request,
+                                                         const std::string& path, inputs::Round round);
 
   asio::io_context& io_;
   asio::thread_pool& pool_;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +31,8 @@ struct IncludeScan {
 
   // Whether the text may define the macro: to be asked of scan_definitions().
   bool may_define(std::string_view macro) const;
+  // The same of the text as it is without splices and trigraphs, so that nothing is hidden.
+  bool defines(std::string_view macro) const;
   std::vector<std::uint32_t> defined;  // hashes of what follows "define", sorted
   bool hides_definitions = false;      // some are not in the list
 
@@ -44,6 +48,10 @@ struct IncludeScan {
 
   // Macros with parameters that ask for what they are given: #define HAS(x) __has_include(x).
   std::vector<std::string> asking_macros;
+
+  // Words of names in angles that macros ask for: #define HAS __has_include(<word/word.h>). Unlike in
+  // #if itself such a name is made of words that may be macros, so it is known only if none is one.
+  std::vector<std::string> asked_words;
 };
 
 // Finds #include, #include_next, #import and __has_include, wherever they stand: also under a
@@ -52,9 +60,33 @@ struct IncludeScan {
 IncludeScan scan_includes(std::string_view text);
 
 // Adds the names that `macros` (IncludeScan::asking_macros of all texts of a unit) are given in the
-// text. False when one is given something else than a name, or may be called by another word.
+// text. False when one is given something else than a name, or may be called by another word. Names
+// in angles are known only if none of their words_of_name() is a macro.
 bool scan_asked(std::string_view text, const std::vector<std::string>& macros,
                 std::vector<IncludeName>& names);
+
+// The words in a name that may be macros. linux, unix and i386 are left out: the name with 1 in their
+// place is searched for as well.
+std::vector<std::string> words_of_name(std::string_view name);
+
+// Whether a compiler's argument defines the macro: -DX=..., or X=... behind -D.
+bool argument_defines(std::string_view argument, std::string_view macro);
+// Whether the word stands in what an argument may define a macro as.
+bool argument_mentions(std::string_view argument, std::string_view word);
+
+// The words that ## may make one of: those in bodies of macros and in other directives.
+class PastedWords {
+ public:
+  void add_text(std::string_view text);
+  void add_argument(std::string_view argument);
+  // Whether `word` is one after another of two or more of them, or of numbers.
+  bool may_make(std::string_view word) const;
+
+ private:
+  void add_line(std::string_view line);
+  std::set<std::string, std::less<>> pieces_;
+  bool pastes_ = false;
+};
 
 // Adds what `macros` (IncludeScan::included_macros) stand for wherever the text defines them. False
 // when one is, or may be, defined as something else than one name in quotes.

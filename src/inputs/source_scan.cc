@@ -179,9 +179,18 @@ bool begins_word(std::string_view text, std::size_t at) {
 
 constexpr std::string_view kDirectives[] = {".incbin", ".include"};
 
+// Whether a string, or in the same line what may make one, is what comes next.
+bool begins_string(std::string_view text, std::size_t at) {
+  const auto next = skip_blanks(text, at);
+  if (next < text.size() && is_word(text[next])) return true;
+  const auto quote = text.find_first_not_of(" \t\r\n\\", at);
+  return quote != std::string_view::npos && text[quote] == '"';
+}
+
 // Whether what stands at `at`, with its dot, ends before a directive's name does and is about to be
 // put together with something: the end of a string, a macro's argument, an operand of ##, an
-// argument of the assembler's macros. ".i" and ".in" in a string are too common to be taken for it.
+// argument of the assembler's macros. ".i" and ".in" in a string are too common to be taken for it, unless
+// something follows the string.
 bool is_directives_beginning(std::string_view text, std::size_t at) {
   const auto end = word_end(text, at + 1);
   const auto rest = text.substr(end);
@@ -189,7 +198,8 @@ bool is_directives_beginning(std::string_view text, std::size_t at) {
   const bool glued = rest.starts_with("##") || next == '\\';
   const bool cut = next == '"' || next == ',' || next == ')';
   const auto length = end - at;
-  if (!(glued && length >= 2) && !(cut && length >= 4)) return false;
+  const bool goes_on = next == '"' && length >= 2 && begins_string(text, end + 1);
+  if (!(glued && length >= 2) && !(cut && length >= 4) && !goes_on) return false;
   return std::any_of(std::begin(kDirectives), std::end(kDirectives), [&](std::string_view word) {
     return length < word.size() && directive(text.substr(0, end), at, word.substr(0, length));
   });
@@ -219,13 +229,50 @@ std::uint32_t scan_dots(std::string_view text) {
   return found;
 }
 
-// The word incbin: its dot comes from elsewhere. `include` is too common a word for that, so the
-// name of a file has to follow in the string.
+// Whether the word from `at` on, in any case, is this one.
+bool is_word_in_any_case(std::string_view text, std::size_t at, std::string_view word) {
+  return (at == 0 || !is_word(text[at - 1])) && directive(text, at, word);
+}
+
+// Whether a file's name follows the word `include` in a string, "include \"x\"", R"(include "x")" or
+// "include \042x\042", or in what is made a string, S(include "x"). In a comment one may.
+bool is_include_in_string(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  const auto end = text.find_first_not_of(" \t", at + std::string_view("include").size());
+  const auto begin = text.find_last_not_of(" \t", at - 1);
+  const char before = begin == std::string_view::npos ? '\0' : text[begin];
+  const char after = end == std::string_view::npos ? '\0' : text[end];
+  if (in_comment_line(text, at)) return false;
+  if (after == '\\') return before == '"' && splice_length(text, end) == 0;
+  return after == '"' && (before == '(' || before == ',');
+}
+
+// A directive's end that is a word: its dot, or all before it, comes from elsewhere. `include` is too common
+// a word for that, so the name of a file has to follow in the string, and what is shorter than these is
+// known by the rest (is_directives_beginning).
 std::uint32_t scan_directives_ends(std::string_view text) {
   std::uint32_t found = 0;
-  each_word(text, "incbin", 3, [&](std::size_t at) {
-    if (whole_word(text, at, "incbin")) found |= kHiddenFile;
-  });
+  const auto incbin = [&](std::size_t at) {  // of its b
+    if (!directive(text, at, "bin")) return;
+    for (const std::string_view before : {"inc", "nc", "c"}) {
+      if (at >= before.size() && is_word_in_any_case(text, at - before.size(), std::string(before) + "bin")) {
+        found |= kHiddenFile;
+      }
+    }
+  };
+  each(text, 'b', incbin);
+  each(text, 'B', incbin);
+  const auto include = [&](std::size_t at) {  // of its u
+    if (!directive(text, at, "ude")) return;
+    for (const std::string_view before : {"incl", "ncl", "cl", "l"}) {
+      if (at < before.size()) continue;
+      const auto begin = at - before.size();
+      if (!is_word_in_any_case(text, begin, std::string(before) + "ude")) continue;
+      if (before != "incl" || is_include_in_string(text, begin)) found |= kHiddenFile;
+    }
+  };
+  each(text, 'u', include);
+  each(text, 'U', include);
   // A string that begins with a directive's end and has a string in it: "bin \"x\"".
   each(text, '\\', [&](std::size_t at) {
     if (!text.substr(at).starts_with("\\\"")) return;
@@ -292,20 +339,38 @@ std::uint32_t scan_embed(std::string_view text) {
   return found;
 }
 
-// Two pragmas name a file: one compares its time, one is what -E makes of a precompiled header (GCC
-// manual of cpp, "Pragmas"). Also inside _Pragma("...").
-std::uint32_t scan_pragmas(std::string_view text) {
-  for (const std::string_view pragma : {"dependency", "pch_preprocess"}) {
-    for (auto at = text.find(pragma); at != std::string_view::npos;
-         at = text.find(pragma, at + 1)) {
-      const auto before = text.substr(0, at).find_last_not_of(" \t");
-      if (before != std::string_view::npos && before + 1 < at && before >= 2 &&
-          text.substr(before - 2, 3) == "GCC" && whole_word(text, at, pragma)) {
-        return kHiddenFile;
-      }
-    }
+// Whether `at` is inside of a string of its line.
+bool is_quoted(std::string_view text, std::size_t at) {
+  const auto newline = text.substr(0, at).rfind('\n');
+  bool quoted = false;
+  for (auto i = newline == std::string_view::npos ? 0 : newline + 1; i < at; ++i) {
+    if (text[i] == '"' && text[i - (i > 0 ? 1 : 0)] != '\\') quoted = !quoted;
   }
-  return 0;
+  return quoted;
+}
+
+// Two pragmas name a file: one compares its time, one is what -E makes of a precompiled header (GCC
+// manual of cpp, "Pragmas"). Also inside _Pragma("..."), whose string a macro may make of a word that another
+// stands for, or that it is given.
+std::uint32_t scan_pragmas(std::string_view text) {
+  std::uint32_t found = 0;
+  for (const std::string_view pragma : {"dependency", "pch_preprocess"}) {
+    if (text.find(pragma) == std::string_view::npos) continue;
+    each_word(text, "GCC", 0, [&](std::size_t at) {
+      if (whole_word(text, skip_blanks(text, at + 3), pragma)) found |= kHiddenFile;
+    });
+    const bool makes = text.find("_Pragma") != std::string_view::npos;
+    each_word(text, pragma, 1, [&](std::size_t at) {
+      const auto end = at + pragma.size();
+      if (!whole_word(text, at, pragma)) return;
+      const auto place = place_of(text, at, end);
+      const bool argument = makes && (place.first || place.last);
+      const bool of_argument = at > 0 && text[at - 1] == '=' && end == text.size();  // -DX=dependency
+      const bool body = of_argument || (in_macro_body(text, at) && !is_quoted(text, at));
+      if (argument || body) found |= kHiddenFile;
+    });
+  }
+  return found;
 }
 
 std::uint32_t scan(std::string_view text) {

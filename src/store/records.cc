@@ -28,7 +28,7 @@
 namespace zcc::store {
 namespace {
 
-constexpr char kVersion = 1;
+constexpr char kVersion = 2;
 constexpr std::size_t kHead = 2;
 constexpr std::size_t kChecksum = 8;
 

@@ -6,9 +6,9 @@
 . "$(dirname "$0")/lib.sh"
 
 clang_with_configuration
-echo @other.cfg >"$T/clang/bin/clang.cfg"
-echo -DVALUE=1 >"$T/clang/bin/other.cfg"
+echo @other >"$T/clang/bin/clang.cfg"
+echo -DVALUE=1 >"$T/clang/bin/other"
 uses_value ''
 perhaps_cached a.o -- "$T/clang/bin/clang" -c "$SOURCE" -o a.o
-echo -DVALUE=2 >"$T/clang/bin/other.cfg"
+echo -DVALUE=2 >"$T/clang/bin/other"
 right

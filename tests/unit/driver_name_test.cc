@@ -72,5 +72,22 @@ TEST(DriverName, OthersAreNotKnown) {
   }
 }
 
+TEST(SearchesWorkingDirectory, ByRelativeAndEmptyElements) {
+  for (const auto* variable :
+       {"LIBRARY_PATH=", "LIBRARY_PATH=lib", "LIBRARY_PATH=/a:", "LIBRARY_PATH=/a::/b", "LPATH=:/a",
+        "LD_LIBRARY_PATH=lib", "LD_LIBRARY_PATH=/a:", "LD_LIBRARY_PATH=/a;.", "LD_LIBRARY_PATH=$ORIGIN/a",
+        "LD_PRELOAD=./a.so", "LD_PRELOAD=/a.so lib/b.so", "LD_PRELOAD=a.so:b/c.so"}) {
+    EXPECT_TRUE(searches_working_directory(variable)) << variable;
+  }
+}
+
+TEST(SearchesWorkingDirectory, NotByAbsoluteOnesNorOtherVariables) {
+  for (const auto* variable : {"", "LIBRARY_PATH", "LIBRARY_PATH=/a", "LPATH=/a:/b", "LD_LIBRARY_PATH=",
+                               "LD_LIBRARY_PATH=/a:/b", "LD_PRELOAD=", "LD_PRELOAD=a.so", "LD_PRELOAD= /a.so:",
+                               "PATH=bin", "LIBRARY_PATHS=lib", "COMPILER_PATH=."}) {
+    EXPECT_FALSE(searches_working_directory(variable)) << variable;
+  }
+}
+
 }  // namespace
 }  // namespace zcc::tools::gnu

@@ -90,6 +90,101 @@ TEST(ScanAsked, NamesThatTheMacroIsGiven) {
   EXPECT_EQ(found[1], (IncludeName{.name = "b", .quoted = true, .asked = true}));
 }
 
+TEST(IncludeScan, MacrosThatAskForSomethingElse) {
+  for (const auto* text :
+       {"#define H(x) __has_include(<sub/x>)\n", "#define H(x) __has_include(NAME)\n",
+        "#define H(x) __has_include(#x)\n", "#define H __has_include(NAME)\n",
+        "#define H(x...) __has_include(<sub/x>)\n", "#define H\\\n(x) __has_include(<sub/x>)\n",
+        "#define H(x, \\\n y) __has_include(<sub/x>)\n", "#define H(x) /*\n*/ __has_include(<sub/x>)\n",
+        "#define H(x) \\\r\n  __has_include(<sub/x>)\r\n", "#define H __has_include(<a b>)\n"}) {
+    EXPECT_TRUE(scan_includes(text).computed_has_include) << text;
+  }
+  EXPECT_EQ(scan_includes("#define H(...) __has_include(__VA_ARGS__)\n").asking_macros,
+            std::vector<std::string>{"H"});
+  const auto fallback = scan_includes("#ifndef __has_include\n#  define __has_include(x) 0\n#endif\n");
+  EXPECT_FALSE(fallback.incomplete());
+  EXPECT_TRUE(fallback.asking_macros.empty());
+}
+
+TEST(IncludeScan, WordsOfNamesThatMacrosAskFor) {
+  using Words = std::vector<std::string>;
+  const auto words = [](std::string_view text) {
+    const auto scan = scan_includes(text);
+    EXPECT_FALSE(scan.incomplete()) << text;
+    return scan.asked_words;
+  };
+  EXPECT_EQ(words("#define TBB __has_include(<tbb/tbb.h>)\n"), (Words{"tbb", "h"}));
+  EXPECT_EQ(words("#if F(__has_include(<v>))\n"), (Words{"v"}));
+  EXPECT_EQ(words("#if defined(A) && (__has_include(<v.h>) || B)\n"), Words{});
+  EXPECT_EQ(words("#if A && \\\r\n  __has_include(<v.h>)\r\n"), Words{});
+  EXPECT_EQ(words("#define H __has_include(\"v.h\")\n#endif // __has_include(<__config>)\n"), Words{});
+  const auto system = scan_includes("#define H __has_include(<linux/v.h>)\n");
+  ASSERT_EQ(system.names.size(), 2u);
+  EXPECT_EQ(system.names[0].name, "linux/v.h");
+  EXPECT_EQ(system.names[1].name, "1/v.h");
+  EXPECT_EQ(system.asked_words, (Words{"v", "h"}));
+}
+
+TEST(IncludeScan, WhatATextDefines) {
+  const auto scan = scan_includes("#define v w\n#define /\\\n* *\\\n/ tb\\\nb x\n");
+  EXPECT_TRUE(scan.defines("v"));
+  EXPECT_TRUE(scan.defines("tbb"));
+  EXPECT_FALSE(scan.defines("h"));
+}
+
+TEST(ScanAsked, AllNamesThatTheMacroIsGiven) {
+  std::vector<IncludeName> found;
+  EXPECT_TRUE(scan_asked("#if HAS( <a/b.h> , \"c\")\n#if HA\\\nS(<d>)\n", {"HAS"}, found));
+  ASSERT_GE(found.size(), 3u);
+  EXPECT_EQ(found[0].name, "a/b.h");
+  EXPECT_EQ(found[1].name, "c");
+  EXPECT_EQ(found.back().name, "d");
+  for (const auto* text : {"#if HAS(<a>, NAME)", "#if HAS(<a>, )", "#if HAS(<a b>)", "#if HAS(<a//b>)",
+                           "#if HAS(<a,b>)", "#if HAS(<a> NAME)", "#if HAS(<a>", "#if HAS(\"a\\x\")"}) {
+    EXPECT_FALSE(scan_asked(text, {"HAS"}, found)) << text;
+  }
+}
+
+TEST(ScanAsked, CommentsOfOneLineAskForNothing) {
+  std::vector<IncludeName> found;
+  EXPECT_TRUE(scan_asked("  // HAS\n// or HAS(NAME)\n", {"HAS"}, found));
+  EXPECT_TRUE(found.empty());
+  for (const auto* text : {"// */ HAS(NAME)\n", "*\\\n// HAS(NAME)\n", "//\rHAS(NAME)\n"}) {
+    EXPECT_FALSE(scan_asked(text, {"HAS"}, found)) << text;
+  }
+}
+
+TEST(ScanAsked, WhatArgumentsDefine) {
+  for (const auto* argument : {"-Dv=w", "-Dv", "v=w", "-Dv(x)=w", "-Wp,-Dv=w", "--define-macro=v=w"}) {
+    EXPECT_TRUE(argument_defines(argument, "v")) << argument;
+  }
+  for (const auto* argument : {"v.c", "-Iv", "-Dw=v", "-Dvv=w", "-Dxv=1"}) {
+    EXPECT_FALSE(argument_defines(argument, "v")) << argument;
+  }
+  EXPECT_TRUE(argument_mentions("-DASK=HAS", "HAS"));
+  EXPECT_TRUE(argument_mentions("A(x)=HAS(x)", "HAS"));
+  EXPECT_FALSE(argument_mentions("-DHASH=x", "HAS"));
+  EXPECT_FALSE(argument_mentions("-IHAS", "HAS"));
+}
+
+bool may_paste(std::initializer_list<const char*> texts, std::initializer_list<const char*> arguments = {}) {
+  PastedWords words;
+  for (const auto* text : texts) words.add_text(text);
+  for (const auto* argument : arguments) words.add_argument(argument);
+  return words.may_make("HAS_2");
+}
+
+TEST(PastedWords, OfTwoOrMore) {
+  EXPECT_TRUE(may_paste({"#define C(a, b) a##b\n#if C(HAS, _2)(<v.h>)\n"}));
+  EXPECT_TRUE(may_paste({"#define C(a, b) a##b\n", "  # define A H\\\nA\n%:elif C(A, S_)\n"}));
+  EXPECT_TRUE(may_paste({"#define C(a) HAS_ %:%: a\n"}));
+  EXPECT_TRUE(may_paste({"#define C(a, b) a##b\n#if C(X, _2)\n"}, {"-DX=HAS"}));
+  EXPECT_FALSE(may_paste({"#define C(a, b) a b\n#if C(HAS, _2)(<v.h>)\n"}));
+  EXPECT_FALSE(may_paste({"#define C(HAS, b) HAS##b\n#if C(X, _2)\n"}));
+  EXPECT_FALSE(may_paste({"#define C(a, b) a##b\n#if HAS_2(<v.h>)\n"}));
+  EXPECT_FALSE(may_paste({"#define C(a, b) a##b\nf(HAS, _2)\n"}));  // asks nothing there
+}
+
 TEST(ScanAsked, WhatIsNoNameIsNotKnown) {
   for (const auto* text : {"#if HAS(NAME)", "#define OTHER(x) HAS(x)", "#define OTHER HAS"}) {
     std::vector<IncludeName> found;

@@ -223,5 +223,35 @@ TEST(SourceScan, FindsDirectivesInDisguise) {
   }
 }
 
+// What a directive ends with, in what is made a string.
+TEST(SourceScan, EndsOfDirectivesInOtherStrings) {
+  for (const auto* text :
+       {R"t(asm(".in" R"(cbin "f")");)t", R"t(asm(".in" "cbin \042f\042");)t", R"t(asm(".in" S(cbin "f"));)t",
+        R"t(asm(T(D) "in" T(CBIN "f"));)t", R"t(asm(".i" S(nclude "f"));)t", R"t(asm("." S(include "f"));)t",
+        R"t(asm("." "include \042f\042");)t", R"t(asm(T(D) R"x(include "f")x");)t", R"t(asm(".in" "cb" B);)t",
+        "asm(\".in\"\n    \"cb\" \"in \\042f\\042\");", R"t(asm(".in" X);)t"}) {
+    EXPECT_EQ(scan_source(text) & kHiddenFile, kHiddenFile) << text;
+  }
+  for (const auto* text :
+       {"// IWYU pragma: private, include \"gtest/gtest.h\"", "/* (include \"x.h\" first) */", "f(include, \"x\")",
+        "#include \"x.h\"", "#define EXTENSION \".in\"\nint x;", "f(\".in\", x)", "exclude \"x\"", "cabin"}) {
+    EXPECT_EQ(scan_source(text) & kHiddenFile, 0u) << text;
+  }
+}
+
+TEST(SourceScan, PragmasInOtherSpellings) {
+  for (const auto* text :
+       {"#pragma GCC/**/dependency \"f\"", "#pragma GCC \\\n dependency \"f\"",
+        "_Pragma(\"GCC dependency \\\"f\\\"\")",
+        "#define D dependency\n", "#define P(f) Q(GCC D dependency f)\n", "Q(GCC, dependency)\n_Pragma(#x)",
+        "-DD=dependency"}) {
+    EXPECT_EQ(scan_source(text) & kHiddenFile, kHiddenFile) << text;
+  }
+  for (const auto* text : {"f(dependency);", "#define ARGUMENTS \"--disable-dependency-tracking\"\n",
+                           "dependency = GCC;", "_Pragma(\"GCC diagnostic push\") g(a, dependencies);"}) {
+    EXPECT_EQ(scan_source(text) & kHiddenFile, 0u) << text;
+  }
+}
+
 }  // namespace
 }  // namespace zcc::inputs

@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <system_error>
 
 #include "platform/checks.h"
 #include "platform/file.h"
@@ -83,14 +85,39 @@ Elf read_elf(const std::string& path) {
                                                  : find_loader<Elf32_Ehdr, Elf32_Phdr>(head)};
 }
 
+// Calls `visit` for each element of a list, the empty ones too; until it returns true.
+template <typename Visit>
+bool any_element(std::string_view list, std::string_view separators, Visit visit) {
+  for (;;) {
+    const auto end = list.find_first_of(separators);
+    if (visit(list.substr(0, end))) return true;
+    if (end == std::string_view::npos) return false;
+    list.remove_prefix(end + 1);
+  }
+}
+
+// Whether an argument or specs may bring in a time macro, or the `##` to put one together.
+bool mentions_time(std::string_view text) {
+  return std::ranges::any_of(std::array{"__TIME__"sv, "__DATE__"sv, "__TIMESTAMP__"sv, "##"sv},
+                             [&](auto word) { return text.find(word) != std::string_view::npos; });
+}
+
 // One probing of one driver; the state its steps share.
 class Prober {
  public:
   Prober(const std::string& tool, const std::vector<std::string>& environment,
          const std::string& cwd)
-      : tool_(tool), environment_(environment), cwd_(cwd) {}
+      : tool_(tool),
+        environment_(environment),
+        cwd_(cwd),
+        in_directory_(std::ranges::any_of(environment, searches_working_directory)) {}
 
   Probe run() {
+    // The library it names is asked where all others come from, by rules of its own.
+    if (!variable("LD_AUDIT").empty() && check_is_on(Check::kRefusedVariables)) {
+      pass(PassReason::kEnvironment, "LD_AUDIT");
+      return std::move(probe_);
+    }
     recognise();
     if (probe_.pass != PassReason::kNone) return std::move(probe_);
     add_program(tool_);
@@ -104,7 +131,11 @@ class Prober {
       probe_.files = {tool_};
       probe_.consulted.clear();
     }
-    if (!check_is_on(Check::kToolSearch)) probe_.absent.clear();
+    if (check_is_on(Check::kToolSearch)) {
+      probe_.consulted.insert(probe_.consulted.end(), names_in_.begin(), names_in_.end());
+    } else {
+      probe_.absent.clear();
+    }
     for (auto* list : {&probe_.files, &probe_.absent, &probe_.consulted}) {
       std::sort(list->begin(), list->end());
       list->erase(std::unique(list->begin(), list->end()), list->end());
@@ -121,6 +152,24 @@ class Prober {
   // For a program that chooses by rules of its own what it runs.
   void refuse(PassReason reason, const std::string& program) {
     if (check_is_on(Check::kRefusedTools)) pass(reason, program);
+  }
+
+  std::string_view variable(std::string_view name) const {
+    for (const std::string_view entry : environment_) {
+      if (entry.starts_with(name) && entry.substr(name.size()).starts_with('=')) {
+        return entry.substr(name.size() + 1);
+      }
+    }
+    return {};
+  }
+
+  // Of a path that the driver or the loader told.
+  std::string absolute(std::string_view path) {
+    if (path.starts_with('/')) return std::string(path);
+    // By what else than the variables that searches_working_directory() knows?
+    if (!in_directory_) pass(PassReason::kUnknownTool, std::string(path));
+    while (path.starts_with("./")) path.remove_prefix(2);
+    return cwd_ + '/' + std::string(path);
   }
 
   std::optional<std::string> ask(std::vector<std::string> argv) {
@@ -209,33 +258,50 @@ class Prober {
     each_line(list->out, [&](std::string_view line) {
       constexpr auto kTrying = "trying file="sv;
       if (const auto at = line.find(kTrying); at != std::string_view::npos) {
-        return add_absent(std::string(line.substr(at + kTrying.size())));
+        return add_absent(line.substr(at + kTrying.size()));
       }
       if (!line.starts_with('\t')) return;
       const auto arrow = line.find(" => ");
       auto name = arrow == std::string_view::npos ? line : line.substr(arrow + 4);
       name = name.substr(std::min(name.find_first_not_of(" \t"), name.size()));
       name = name.substr(0, name.rfind(" ("));
-      if (name.starts_with('/')) probe_.files.emplace_back(name);
+      // The kernel's own library has a name without a directory.
+      if (name.find('/') != std::string_view::npos) probe_.files.push_back(absolute(name));
     });
+    add_missing_preloads();
     probe_.consulted.emplace_back("/etc/ld.so.cache");
     add_absent("/etc/ld.so.preload");
   }
 
-  void add_absent(std::string path) {
-    if (!path.starts_with('/') || ::access(path.c_str(), F_OK) == 0) return;
-    probe_.absent.push_back(std::move(path));
+  // One that is named by a path, and not there, is left out of the list.
+  void add_missing_preloads() {
+    any_element(variable("LD_PRELOAD"), " :", [&](std::string_view name) {
+      if (name.find('/') == std::string_view::npos) return false;
+      if (name.find('$') != std::string_view::npos) pass(PassReason::kEnvironment, "LD_PRELOAD");
+      add_absent(name);
+      return false;
+    });
+  }
+
+  void add_absent(std::string_view place) {
+    auto path = absolute(place);
+    if (::access(path.c_str(), F_OK) != 0) probe_.absent.push_back(std::move(path));
   }
 
   void add_gcc_programs() {
     const auto directories = ask({tool_, "-print-search-dirs"}).value_or("");
     const auto programs = listed_directories(directories, "programs: =");
-    if (programs.empty()) return pass(PassReason::kUnknownTool, tool_);
+    auto machine = ask({tool_, "-dumpmachine"}).value_or("");
+    if (machine.ends_with('\n')) machine.pop_back();
+    if (programs.empty() || machine.empty()) return pass(PassReason::kUnknownTool, tool_);
     for (const auto name : {"cc1"sv, "cc1plus"sv, "cc1obj"sv, "cc1objplus"sv, "as"sv}) {
       auto answer = ask({tool_, "-print-prog-name=" + std::string(name)});
       if (!answer) return pass(PassReason::kUnknownTool, tool_);
       if (answer->ends_with('\n')) answer->pop_back();
-      add_passed_over(programs, name, *answer);
+      // Debian's looks for `x86_64-linux-gnu-as`, too, and first.
+      std::vector<std::string> names{std::string(name)};
+      if (name == "as"sv) names.insert(names.begin(), machine + "-as");
+      add_passed_over(programs, names, *answer);
       if (!answer->starts_with('/')) *answer = search_path(*answer);
       if (answer->empty()) {
         if (name == "as"sv) return pass(PassReason::kUnknownTool, "as");
@@ -243,7 +309,10 @@ class Prober {
       }
       if (::access(answer->c_str(), X_OK) == 0) add_program(*answer);
     }
-    add_specs(listed_directories(directories, "libraries: ="));
+    for (const auto& directory : listed_directories(directories, "libraries: =")) add_specs(directory);
+    for (const auto& directory : programs) {
+      if (directory.ends_with('/' + machine + '/')) add_specs(directory);
+    }
   }
 
   // A line of -print-search-dirs ("Developer Options"); each ends with a slash.
@@ -262,39 +331,42 @@ class Prober {
     return out;
   }
 
-  // Where the driver looked for a program before it found it.
-  void add_passed_over(const std::vector<std::string>& directories, std::string_view name,
+  // Where the driver looked for a program, by each of the names in turn, before it found it.
+  void add_passed_over(const std::vector<std::string>& directories, const std::vector<std::string>& names,
                        const std::string& found) {
     for (const auto& directory : directories) {
       // Would depend on the directory of each compile.
       if (!directory.starts_with('/')) return pass(PassReason::kUnknownTool, directory);
-      auto candidate = directory + std::string(name);
-      if (candidate == found) return;
-      // There, and not taken: by what rule is not known. Or the one found, by another name.
-      if (::access(candidate.c_str(), F_OK) == 0) {
-        if (real_path(candidate) == real_path(found)) return;
-        return pass(PassReason::kUnknownTool, candidate);
+      for (const auto& name : names) {
+        auto candidate = directory + name;
+        if (candidate == found) return;
+        // There, and not taken: by what rule is not known. Or the one found, by another name.
+        if (::access(candidate.c_str(), F_OK) == 0) {
+          if (real_path(candidate) == real_path(found)) return;
+          return pass(PassReason::kUnknownTool, candidate);
+        }
+        probe_.absent.push_back(std::move(candidate));
       }
-      probe_.absent.push_back(std::move(candidate));
     }
   }
 
-  // gcc reads the first file `specs` in the directories where it looks for libraries ("Spec Files").
-  void add_specs(const std::vector<std::string>& directories) {
-    for (const auto& directory : directories) {
-      auto candidate = directory + "specs";
-      if (::access(candidate.c_str(), F_OK) == 0) return probe_.files.push_back(std::move(candidate));
-      if (candidate.starts_with('/')) probe_.absent.push_back(std::move(candidate));
+  // gcc reads the first file `specs` in the directories where it looks for libraries ("Spec Files"), and
+  // then one in its machine's directory, which is among those of its programs. Here, all there are.
+  void add_specs(const std::string& directory) {
+    auto candidate = absolute(directory + "specs");
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(candidate, error)) {
+      return probe_.absent.push_back(std::move(candidate));
     }
+    const auto text = read_file(candidate);
+    if (!text || mentions_time(*text)) refuse(PassReason::kSpecs, candidate);
+    probe_.files.push_back(std::move(candidate));
   }
 
   // As execvp(3) searches; directories passed on the way become absences.
   std::string search_path(const std::string& program) {
     if (program.find('/') != std::string::npos) return {};
-    std::string_view path;
-    for (const auto& entry : environment_) {
-      if (entry.starts_with("PATH=")) path = std::string_view(entry).substr(5);
-    }
+    auto path = variable("PATH");
     while (!path.empty()) {
       const auto end = path.find(':');
       const auto directory = path.substr(0, end);
@@ -308,27 +380,50 @@ class Prober {
     return {};
   }
 
-  // `--version` names the configuration files in use, the target that the names of others are made
-  // of, and the directory in which they are looked for (clang manual, "Configuration files").
+  // `--version` names the configuration files in use without any argument (clang manual, "Configuration
+  // files"). Arguments may have others used, named after another target or driver mode: each file there
+  // counts as used, and each name that comes may be of one.
   void add_clang_configuration() {
     const auto version = ask({tool_, "--version"});
     if (!version) return pass(PassReason::kUnknownTool, tool_);
-    std::string target;
     std::vector<std::string> directories{directory_of(real_path(tool_))};
     each_line(*version, [&](std::string_view line) {
       const auto after = [&](std::string_view heading) {
         return line.starts_with(heading) ? std::string(line.substr(heading.size())) : std::string();
       };
-      if (auto path = after("Configuration file: "); !path.empty()) add_configuration(path);
+      if (const auto path = after("Configuration file: "); !path.empty()) add_configuration(absolute(path));
       if (auto path = after("InstalledDir: "); !path.empty()) directories.push_back(path);
-      if (auto name = after("Target: "); !name.empty()) target = name;
     });
-    const std::string called(base_name(tool_));
-    const auto prefix = called.substr(0, called.rfind('-'));
-    for (const auto& directory : directories) {
-      for (const auto& name : {target, target + "-clang", target + "-clang++", std::string("clang"),
-                               std::string("clang++"), called, prefix}) {
-        add_absent(directory + '/' + name + ".cfg");
+    if (auto told = configuration_directories(); !told.empty()) directories = std::move(told);
+    for (const auto& directory : directories) add_configurations_in(absolute(directory));
+  }
+
+  // Where clang looks for them: it says so when it does not find one.
+  std::vector<std::string> configuration_directories() {
+    const auto answer =
+        run_probe({tool_, "--config", "no-such-file.cfg", "--version"}, environment_, cwd_, kDeadline);
+    std::vector<std::string> out;
+    if (!answer) return out;
+    each_line(answer->out, [&](std::string_view line) {
+      constexpr auto kSearched = "was searched for in the directory: "sv;
+      const auto at = line.find(kSearched);
+      if (at != std::string_view::npos) out.emplace_back(line.substr(at + kSearched.size()));
+    });
+    return out;
+  }
+
+  void add_configurations_in(const std::string& directory) {
+    names_in_.push_back(directory + "/*");
+    std::error_code error;
+    for (std::filesystem::directory_iterator it(directory, error), end; !error && it != end;
+         it.increment(error)) {
+      const auto& path = it->path();
+      if (path.extension() != ".cfg") continue;
+      std::error_code broken;
+      if (std::filesystem::is_regular_file(path, broken)) {
+        add_configuration(path);
+      } else {
+        probe_.absent.push_back(path);  // a directory, or a link to nowhere, with its name already there
       }
     }
   }
@@ -343,17 +438,26 @@ class Prober {
     });
   }
 
-  // One argument that names no file, nothing that quotes, continues or includes; or a comment.
+  // One argument that names no file, nothing that quotes, continues or includes, and no macro that may
+  // stand for what is looked for in the texts (a time, a directive); or a comment.
   static bool is_plain_setting(std::string_view line) {
     line = line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
     if (line.empty() || line.starts_with('#')) return true;
     if (!line.starts_with('-') || line.find_first_of(" \t\\\"'@/,") != std::string_view::npos) {
       return false;
     }
+    if (mentions_time(line) || (line.starts_with("-D") && may_hide(line))) return false;
     const auto* option = find_option(driver_options(), line, Family::kClang);
     if (option == nullptr || takes_next(*option, line)) return false;
     return option->effect == Effect::kKey ||
            (option->effect == Effect::kFlag && line.find('=') == std::string_view::npos);
+  }
+
+  // Of a definition: whether the body may be a piece of a time macro, of `__has_include` or of `incbin`.
+  static bool may_hide(std::string_view definition) {
+    const auto body = definition.substr(std::min(definition.find('='), definition.size()));
+    return std::ranges::any_of(std::array{"__"sv, "TIME"sv, "DATE"sv, "inc"sv},
+                               [&](auto piece) { return body.find(piece) != std::string_view::npos; });
   }
 
   // What sanitizers leave alone by default; read without a word by whoever asks for the sanitizer
@@ -372,6 +476,8 @@ class Prober {
   const std::string& tool_;
   const std::vector<std::string>& environment_;
   const std::string& cwd_;
+  const bool in_directory_;  // it is part of the question
+  std::vector<std::string> names_in_;  // directories, as in Probe::consulted
   Probe probe_;
 };
 
@@ -398,6 +504,21 @@ DriverName classify_driver_name(std::string_view name) {
   if (name == "cc") return {.known = true, .generic = true};
   if (name == "c++") return {.known = true, .generic = true, .cxx = true};
   return {};
+}
+
+bool searches_working_directory(std::string_view entry) {
+  const auto equals = entry.find('=');
+  if (equals == std::string_view::npos) return false;
+  const auto name = entry.substr(0, equals);
+  const auto list = entry.substr(equals + 1);
+  const auto is_relative = [](std::string_view element) { return !element.starts_with('/'); };
+  // GCC takes an empty list for one of an empty element, the loader (ld.so(8)) does not.
+  if (name == "LIBRARY_PATH" || name == "LPATH") return any_element(list, ":", is_relative);
+  if (name == "LD_LIBRARY_PATH") return !list.empty() && any_element(list, ":;", is_relative);
+  // A name without a slash is looked for like any library.
+  return name == "LD_PRELOAD" && any_element(list, " :", [&](std::string_view element) {
+    return element.find('/') != std::string_view::npos && is_relative(element);
+  });
 }
 
 Probe probe(const std::string& tool, const std::vector<std::string>& environment,

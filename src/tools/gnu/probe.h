@@ -22,7 +22,8 @@ struct Probe {
   // Absolute paths where a program, library or configuration file would take precedence if there
   // were one.
   std::vector<std::string> absent;
-  // Absolute paths of what led to the files above, and is no part of the compiler otherwise.
+  // Absolute paths of what led to the files above, and is no part of the compiler otherwise; "d/*" for
+  // the names in a directory.
   std::vector<std::string> consulted;
 };
 
@@ -31,6 +32,10 @@ struct Probe {
 // --list (ld.so(8)). Blocking, some ten milliseconds; thread safe.
 Probe probe(const std::string& tool, const std::vector<std::string>& environment,
             const std::string& cwd);
+
+// Whether the answer depends on the working directory by this variable (NAME=value): one of its elements,
+// where the driver or the dynamic loader looks, is relative, or empty.
+bool searches_working_directory(std::string_view variable);
 
 // Of a driver's file name: `x86_64-linux-gnu-g++-12` is a gcc, a C++ driver.
 struct DriverName {
