@@ -1,6 +1,6 @@
 #!/bin/bash
 # The directory of a header may no longer be searched.
-# Check: inputs
+# Check: inputs,absences
 # Check: path-events
 AS_NOBODY=yes
 # shellcheck source=tests/stale/lib.sh

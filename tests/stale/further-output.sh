@@ -1,11 +1,12 @@
 #!/bin/bash
-# A compile that makes more than the object: the other files come with it each time.
+# A compile that makes a file of its own besides the object: it comes with it each time.
 # Check: refused-options
+# Compilers: gcc
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
 
 uses_value ''
-compiles a.o a.i a.ii a.s -- "$COMPILER" -save-temps=obj -DVALUE=1 -c "$SOURCE" -o a.o
+compiles a.o prototypes -- "$COMPILER" -aux-info prototypes -DVALUE=1 -c "$SOURCE" -o a.o
 bare
 through_tool
 through_tool
