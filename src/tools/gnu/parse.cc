@@ -22,6 +22,16 @@ using Forwarded = std::vector<std::string_view>;
 // How far a compile goes.
 enum class Goal { kNone, kObject, kAssembly, kText, kSyntax };
 
+Goal goal_of(Effect effect) {
+  switch (effect) {
+    case Effect::kCompile: return Goal::kObject;
+    case Effect::kToAssembly: return Goal::kAssembly;
+    case Effect::kToText: return Goal::kText;
+    case Effect::kSyntaxOnly: return Goal::kSyntax;
+    default: return Goal::kNone;
+  }
+}
+
 struct Source {
   std::string_view path;
   std::optional<SourceType> forced;  // by -x
@@ -137,16 +147,10 @@ void Parser::read_option(const Option& option, std::string_view argument, std::s
       read_color(option.name, value);
       break;
     case Effect::kCompile:
-      aim_at(Goal::kObject, argument);
-      break;
     case Effect::kToAssembly:
-      aim_at(Goal::kAssembly, argument);
-      break;
     case Effect::kToText:
-      aim_at(Goal::kText, argument);
-      break;
     case Effect::kSyntaxOnly:
-      aim_at(Goal::kSyntax, argument);
+      aim_at(goal_of(option.effect), argument);
       break;
     case Effect::kLlvmCode:
       llvm_code_ = true;
