@@ -24,6 +24,15 @@ bool directory_counts(std::string_view path) {
   return path.ends_with("/.") || path.ends_with(".gch") || path.ends_with(".pch");
 }
 
+bool is_executable(const FileStat& stat) { return (stat.mode & 0111) != 0; }
+
+// Of a file that is there and known.
+bool differs(const store::FileRecord& record, const Digest& wanted) {
+  if (wanted == store::kPresent) return false;
+  if (wanted == store::kExecutable) return !is_executable(record.stat);
+  return record.digest != wanted;
+}
+
 }  // namespace
 
 Agreement compare(const std::vector<store::InputId>& inputs, FileTable& files, inputs::Round round,
@@ -31,16 +40,18 @@ Agreement compare(const std::vector<store::InputId>& inputs, FileTable& files, i
   Agreement result;
   const bool check_content = check_is_on(Check::kInputs);
   const bool check_absences = check_is_on(Check::kAbsences);
+  const bool check_tool_search = check_is_on(Check::kToolSearch);
   for (const auto id : inputs) {
     const auto* input = files.input(id);
     if (input == nullptr) return {.differs = true};
     const bool must_be_absent = input->digest.is_zero();
     const bool must_be_there = input->digest == store::kPresent;
+    const bool must_be_executable = input->digest == store::kExecutable;
+    if (must_be_executable && !check_tool_search) continue;
     if (!(must_be_absent || must_be_there ? check_absences : check_content)) continue;
     switch (files.look(input->file, round)) {
       case FileTable::State::kCurrent:
-        result.differs = must_be_absent ||
-                         (!must_be_there && files.record(input->file).digest != input->digest);
+        result.differs = must_be_absent || differs(files.record(input->file), input->digest);
         break;
       case FileTable::State::kMissing: result.differs = !must_be_absent; break;
       case FileTable::State::kDirectory:

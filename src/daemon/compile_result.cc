@@ -12,6 +12,7 @@
 #include "platform/checks.h"
 #include "protocol/compile.h"
 #include "tools/depfile.h"
+#include "tools/gnu/options.h"
 
 namespace zcc::daemon {
 namespace {
@@ -109,23 +110,6 @@ Taken take(store::Store& store, ResultFrame& result, const tools::Invocation& in
   return t;
 }
 
-// The values of these options, joined to them or in the next argument.
-std::vector<std::string> values_of(const std::vector<std::string>& arguments,
-                                   std::initializer_list<std::string_view> options) {
-  std::vector<std::string> out;
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    for (const auto option : options) {
-      if (!arguments[i].starts_with(option)) continue;
-      if (arguments[i].size() > option.size()) {
-        out.push_back(arguments[i].substr(option.size()));
-      } else if (i + 1 < arguments.size()) {
-        out.push_back(arguments[i + 1]);
-      }
-    }
-  }
-  return out;
-}
-
 // One result on its way into the store.
 class ResultJob {
  public:
@@ -218,7 +202,7 @@ class ResultJob {
       co_return false;
     }
     const IncludeSearch search(*path, f_.cwd);
-    const auto first = values_of(invocation().search_arguments, {"-include", "-imacros"});
+    const auto first = tools::gnu::values_of(invocation().search_arguments, {"-include", "-imacros"});
     IncludeClosure closure(s_, search, f_, first);
     const bool complete = co_await closure.add_to(files_);
     if (!complete || !holds_what_is_listed()) {
@@ -348,7 +332,7 @@ class ResultJob {
     }
     const IncludeSearch search(*path, f_.cwd);
     const auto& arguments = invocation().search_arguments;
-    const auto first = values_of(arguments, {"-include", "-imacros"});
+    const auto first = tools::gnu::values_of(arguments, {"-include", "-imacros"});
     const AbsenceSearch::Unit unit{.family = f_.context->tool->family,
                                    .texts = texts_,
                                    .included_first = first,

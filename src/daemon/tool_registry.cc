@@ -124,6 +124,9 @@ asio::awaitable<std::shared_ptr<IdentifiedTool>> ToolRegistry::probe(
   }
   tool->digest = identity(probe, path, files_, tool->inputs);
   // The rest keeps the answer fresh; what the tool is does not depend on where it was sought.
+  for (const auto& file : probe.programs) {
+    tool->inputs.push_back(files_.intern_input(files_.intern(file), store::kExecutable));
+  }
   for (const auto& file : probe.absent) {
     tool->inputs.push_back(files_.intern_input(files_.intern(file), Digest{}));
   }

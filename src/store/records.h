@@ -29,10 +29,12 @@ struct FileRecord {
 
 // Stands for any content: no file has it as its digest.
 inline constexpr Digest kPresent{{0xff}};
+// Stands for any program that may be executed.
+inline constexpr Digest kExecutable{{0xfe}};
 
 struct InputRecord {
   FileId file = 0;
-  Digest digest;  // zero: the path must not exist; kPresent: it must, whatever it holds
+  Digest digest;  // zero: the path must not exist; kPresent, kExecutable: it must, whatever it holds
 
   bool operator==(const InputRecord&) const = default;
 };

@@ -52,6 +52,22 @@ bool takes_next(const Option& option, std::string_view argument) {
          (option.takes == Takes::kEither && argument == option.name);
 }
 
+std::vector<std::string> values_of(const std::vector<std::string>& arguments,
+                                   std::initializer_list<std::string_view> options) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    for (const auto option : options) {
+      if (!arguments[i].starts_with(option)) continue;
+      if (arguments[i].size() > option.size()) {
+        out.push_back(arguments[i].substr(option.size()));
+      } else if (i + 1 < arguments.size()) {
+        out.push_back(arguments[i + 1]);
+      }
+    }
+  }
+  return out;
+}
+
 bool looks_like_file(std::string_view value) {
   if (value.find_first_of("/\\~@") != std::string_view::npos) return true;
   for (std::size_t i = 0; i + 1 < value.size(); ++i) {

@@ -7,8 +7,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "tools/invocation.h"
 #include "tools/tool.h"
@@ -84,6 +87,10 @@ const Option* find_option(std::span<const Option> table, std::string_view argume
 
 // Whether the argument carries the option's value, or the next argument is it.
 bool takes_next(const Option& option, std::string_view argument);
+
+// The values of these options in `arguments`, joined to them or in the next argument, in order.
+std::vector<std::string> values_of(const std::vector<std::string>& arguments,
+                                   std::initializer_list<std::string_view> options);
 
 // Whether `value` could be meant as the name of a file. Versions ("14.2") and names of processors
 // ("armv8.2-a") are not.

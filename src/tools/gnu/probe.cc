@@ -238,6 +238,7 @@ class Prober {
 
   void add_program(const std::string& path) {
     probe_.files.push_back(path);
+    probe_.programs.push_back(path);
     const auto elf = read_elf(path);
     if (!elf.is_elf) return refuse(PassReason::kScriptTool, path);
     if (!elf.loader.empty()) add_libraries(elf.loader, path);

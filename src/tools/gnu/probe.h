@@ -19,6 +19,8 @@ struct Probe {
   // Absolute paths of all that runs in a compile: driver, cc1, cc1plus, as, the shared libraries
   // they load, configuration files. Symlinks are not resolved: what they lead to is the identity.
   std::vector<std::string> files;
+  // Those of them that are executed: one that may not be is passed over for the next of its name.
+  std::vector<std::string> programs;
   // Absolute paths where a program, library or configuration file would take precedence if there
   // were one.
   std::vector<std::string> absent;

@@ -5,6 +5,7 @@
 
 #include "platform/process.h"
 #include "tools/depfile.h"
+#include "tools/gnu/options.h"
 
 namespace zcc::tools::gnu {
 namespace {
@@ -175,20 +176,6 @@ std::vector<std::string> directories_of_versions(std::string_view lines) {
   return out;
 }
 
-// What `arguments` give to options of this name, joined or in the next argument, in order.
-std::vector<std::string> values_of(const std::vector<std::string>& arguments, std::string_view option) {
-  std::vector<std::string> out;
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (!arguments[i].starts_with(option)) continue;
-    if (arguments[i].size() > option.size()) {
-      out.push_back(arguments[i].substr(option.size()));
-    } else if (i + 1 < arguments.size()) {
-      out.push_back(arguments[++i]);
-    }
-  }
-  return out;
-}
-
 std::string last_of(const std::vector<std::string>& values) { return values.empty() ? std::string() : values.back(); }
 
 // "=inc" and "$SYSROOT/inc" are in the sysroot (GCC manual, "Directory Options").
@@ -196,9 +183,9 @@ std::string in_sysroot(std::string directory, const std::vector<std::string>& ar
   constexpr std::string_view kVariable = "$SYSROOT";
   const bool equals = directory.starts_with('='), variable = directory.starts_with(kVariable);
   if (!equals && !variable) return directory;
-  auto root = last_of(values_of(arguments, "-isysroot"));
-  if (root.empty()) root = last_of(values_of(arguments, "--sysroot="));
-  if (root.empty()) root = last_of(values_of(arguments, "--sysroot"));
+  auto root = last_of(values_of(arguments, {"-isysroot"}));
+  if (root.empty()) root = last_of(values_of(arguments, {"--sysroot="}));
+  if (root.empty()) root = last_of(values_of(arguments, {"--sysroot"}));
   return root + directory.substr(equals ? 1 : kVariable.size());
 }
 
@@ -221,11 +208,11 @@ std::vector<std::string> named_directories(const std::vector<std::string>& argum
                                            const std::vector<std::string>& environment) {
   std::vector<std::string> out;
   for (const auto option : {"-I", "-iquote", "-isystem", "-idirafter"}) {
-    for (auto& value : values_of(arguments, option)) out.push_back(in_sysroot(std::move(value), arguments));
+    for (auto& value : values_of(arguments, {option})) out.push_back(in_sysroot(std::move(value), arguments));
   }
-  const auto prefix = last_of(values_of(arguments, "-iprefix"));
+  const auto prefix = last_of(values_of(arguments, {"-iprefix"}));
   for (const auto option : {"-iwithprefixbefore", "-iwithprefix"}) {
-    for (const auto& value : values_of(arguments, option)) out.push_back(prefix + value);
+    for (const auto& value : values_of(arguments, {option})) out.push_back(prefix + value);
   }
   for (const auto& entry : environment) {
     for (const auto name : kPathVariables) {
