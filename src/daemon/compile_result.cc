@@ -254,6 +254,7 @@ class ResultJob {
                         .digest = s_.files.record(id).digest,
                         .includes = s_.files.includes(id)});
     }
+    add_real_paths(round);
     const bool quoted = co_await add_quoted_files(round);
     if (!quoted) co_return false;
     const auto tool = cache::compare(f_.tool_inputs, s_.files, round);
@@ -263,6 +264,18 @@ class ResultJob {
       co_return false;
     }
     co_return findings_allow(findings);
+  }
+
+  // What messages, depfile and debug information may call a file by.
+  void add_real_paths(inputs::Round round) {
+    if (!check_is_on(Check::kRealPaths)) return;
+    for (const auto file : files_) {
+      const auto& path = s_.files.path(file);
+      if (!links_.passes_link(path)) continue;
+      const auto id = s_.files.intern_real_path(path);
+      if (s_.files.look(id, round) != FileTable::State::kCurrent) continue;
+      inputs_.push_back({.file = id, .digest = s_.files.record(id).digest});
+    }
   }
 
   // The files that line directives name: GCC quotes their lines in its messages, and some warnings look

@@ -23,6 +23,17 @@ class LinkWatch {
  public:
   explicit LinkWatch(std::int64_t began_ns) : began_ns_(began_ns) {}
 
+  // Whether the way to it goes through a link, or it is one.
+  bool passes_link(const std::string& path) {
+    for (auto slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
+      const auto name = path.substr(0, slash);
+      const auto [it, fresh] = are_links_.try_emplace(name, false);
+      if (fresh) it->second = !link_target(name).empty();
+      if (it->second) return true;
+      if (slash == std::string::npos) return false;
+    }
+  }
+
   bool may_lead_elsewhere(const std::string& path) {
     return check_is_on(Check::kLinksDuringCompile) && is_doubtful_way(path, 0);
   }
@@ -53,6 +64,7 @@ class LinkWatch {
 
   const std::int64_t began_ns_;
   absl::flat_hash_map<std::string, bool> known_;
+  absl::flat_hash_map<std::string, bool> are_links_;
 };
 
 }  // namespace zcc::daemon

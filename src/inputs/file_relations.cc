@@ -3,8 +3,13 @@
 //   - Both leave out all but one of the directories on the search path that are the same.
 //   - Clang takes names of one inode for one file (its FileManager): for #pragma once, and for the
 //     name that messages and debug information show.
+//   - GCC calls a header of a system directory by its real path where that is shorter (its manual,
+//     -fcanonical-system-headers); clang prints real paths with -fdiagnostics-absolute-paths.
 //   - GCC takes files that are read once for one when their times and contents are the same
 //     (_cpp_find_file and what it calls; its manual, "Once-Only Headers", leaves that open).
+#include <limits.h>
+#include <stdlib.h>
+
 #include <algorithm>
 
 #include "inputs/file_table.h"
@@ -16,6 +21,7 @@ namespace {
 constexpr char kTwinsMark = '=';
 constexpr char kCopiesMark = '~';
 constexpr char kDatedCopiesMark = '@';
+constexpr char kRealPathMark = '^';
 
 std::string relation(char mark, const std::vector<std::string>& parts) {
   std::string path(1, mark);
@@ -31,12 +37,18 @@ void add_firsts(Hasher& hasher, const std::vector<T>& values) {
   }
 }
 
+std::string real_path_of(const std::string& path) {
+  char real[PATH_MAX];
+  return ::realpath(path.c_str(), real) == nullptr ? std::string() : std::string(real);
+}
+
 }  // namespace
 
 FileTable::Kind FileTable::kind_of(std::string_view path) {
   if (path.starts_with(kTwinsMark)) return Kind::kTwins;
   if (path.starts_with(kCopiesMark)) return Kind::kCopies;
   if (path.starts_with(kDatedCopiesMark)) return Kind::kDatedCopies;
+  if (path.starts_with(kRealPathMark)) return Kind::kRealPath;
   if (path.ends_with('/')) return Kind::kDirectory;
   return path.ends_with(kNamesIn) ? Kind::kNames : Kind::kFile;
 }
@@ -49,8 +61,13 @@ FileId FileTable::intern_copies(const std::vector<std::string>& files, bool date
   return intern(relation(dated ? kDatedCopiesMark : kCopiesMark, files));
 }
 
+FileId FileTable::intern_real_path(const std::string& file) {
+  return intern(relation(kRealPathMark, {file}));
+}
+
 bool FileTable::is_relation(const Entry& e) {
-  return e.kind == Kind::kTwins || e.kind == Kind::kCopies || e.kind == Kind::kDatedCopies;
+  return e.kind == Kind::kTwins || e.kind == Kind::kCopies || e.kind == Kind::kDatedCopies ||
+         e.kind == Kind::kRealPath;
 }
 
 void FileTable::find_parts(Entry& e) {
@@ -79,7 +96,11 @@ FileTable::State FileTable::look_at_relation(Entry& e, Round round) {
     seconds.push_back(there ? stat.mtime_ns / 1'000'000'000 : 0);
   }
   Hasher same;
-  add_firsts(same, places);
+  if (e.kind == Kind::kRealPath) {
+    same.field(real_path_of(path(e.parts.front())));
+  } else {
+    add_firsts(same, places);
+  }
   if (e.kind == Kind::kDatedCopies) add_firsts(same, seconds);
   e.record.digest = same.finish();
   return State::kCurrent;

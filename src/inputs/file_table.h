@@ -48,6 +48,9 @@ class FileTable {
   // The same for files; with `dated` also for which of them were modified in the same second.
   FileId intern_copies(const std::vector<std::string>& files, bool dated);
 
+  // For the real path of a file.
+  FileId intern_real_path(const std::string& file);
+
   enum class State {
     kCurrent,    // record(id).digest is the content now
     kMissing,    // no such file
@@ -122,6 +125,7 @@ class FileTable {
     kTwins,      // intern_twins()
     kCopies,     // intern_copies()
     kDatedCopies,
+    kRealPath,  // intern_real_path()
   };
   static Kind kind_of(std::string_view path);
 

@@ -9,6 +9,7 @@ std::string_view to_string(Check check) {
     case Check::kDirectories: return "directories";
     case Check::kTimeMacros: return "time-macros";
     case Check::kHiddenFiles: return "hidden-files";
+    case Check::kRealPaths: return "real-paths";
     case Check::kQuotedFiles: return "quoted-files";
     case Check::kPrecompiled: return "precompiled";
     case Check::kToolParts: return "tool-parts";

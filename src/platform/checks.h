@@ -13,6 +13,7 @@ enum class Check {
   kDirectories,     // the directories searched are those that were searched
   kTimeMacros,      // __DATE__, __TIME__, __TIMESTAMP__
   kHiddenFiles,     // .incbin, .include, #embed and the like
+  kRealPaths,       // where the links on the way to an input lead
   kQuotedFiles,     // files that line directives name
   kPrecompiled,     // a .gch or .pch that is taken for a header
   kToolParts,       // what the driver executes and loads
