@@ -40,14 +40,11 @@ Agreement compare(const std::vector<store::InputId>& inputs, FileTable& files, i
   Agreement result;
   const bool check_content = check_is_on(Check::kInputs);
   const bool check_absences = check_is_on(Check::kAbsences);
-  const bool check_tool_search = check_is_on(Check::kToolSearch);
   for (const auto id : inputs) {
     const auto* input = files.input(id);
     if (input == nullptr) return {.differs = true};
     const bool must_be_absent = input->digest.is_zero();
     const bool must_be_there = input->digest == store::kPresent;
-    const bool must_be_executable = input->digest == store::kExecutable;
-    if (must_be_executable && !check_tool_search) continue;
     if (!(must_be_absent || must_be_there ? check_absences : check_content)) continue;
     switch (files.look(input->file, round)) {
       case FileTable::State::kCurrent:

@@ -1,6 +1,6 @@
 #!/bin/bash
 # A directory of -I becomes a system directory by another name, and so loses its place on the path.
-# Check: directories,absences
+# Check: directories,absences,real-paths
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
 

@@ -128,13 +128,14 @@ class Prober {
       add_ignore_lists();
     }
     if (!check_is_on(Check::kToolParts)) {
-      probe_.files = {tool_};
+      probe_.files = probe_.programs = {tool_};
       probe_.consulted.clear();
     }
     if (check_is_on(Check::kToolSearch)) {
       probe_.consulted.insert(probe_.consulted.end(), names_in_.begin(), names_in_.end());
     } else {
       probe_.absent.clear();
+      probe_.programs.clear();
     }
     for (auto* list : {&probe_.files, &probe_.absent, &probe_.consulted}) {
       std::sort(list->begin(), list->end());
