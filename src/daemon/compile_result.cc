@@ -269,11 +269,12 @@ class ResultJob {
   // What messages, depfile and debug information may call a file by.
   void add_real_paths(inputs::Round round) {
     if (!check_is_on(Check::kRealPaths)) return;
+    absl::flat_hash_set<std::string> seen;
     for (const auto file : files_) {
-      const auto& path = s_.files.path(file);
-      if (!links_.passes_link(path)) continue;
-      const auto id = s_.files.intern_real_path(path);
-      if (s_.files.look(id, round) != FileTable::State::kCurrent) continue;
+      const auto behind = links_.behind_link(s_.files.path(file));
+      if (behind.empty() || !seen.insert(behind).second) continue;
+      const auto id = s_.files.intern_real_path(behind);
+      s_.files.look(id, round);
       inputs_.push_back({.file = id, .digest = s_.files.record(id).digest});
     }
   }

@@ -23,15 +23,12 @@ class LinkWatch {
  public:
   explicit LinkWatch(std::int64_t began_ns) : began_ns_(began_ns) {}
 
-  // Whether the way to it goes through a link, or it is one.
-  bool passes_link(const std::string& path) {
-    for (auto slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
-      const auto name = path.substr(0, slash);
-      const auto [it, fresh] = are_links_.try_emplace(name, false);
-      if (fresh) it->second = !link_target(name).empty();
-      if (it->second) return true;
-      if (slash == std::string::npos) return false;
-    }
+  // What of `path` has a real path of its own: `path` if it is a link, its directory, with "/.", if the way
+  // there goes through one, or nothing.
+  std::string behind_link(const std::string& path) {
+    if (is_link(path)) return path;
+    const auto directory = path.substr(0, path.rfind('/'));
+    return passes_link(directory) ? directory + "/." : std::string();
   }
 
   bool may_lead_elsewhere(const std::string& path) {
@@ -39,6 +36,20 @@ class LinkWatch {
   }
 
  private:
+  bool is_link(const std::string& path) {
+    const auto [it, fresh] = are_links_.try_emplace(path, false);
+    if (fresh) it->second = !link_target(path).empty();
+    return it->second;
+  }
+  // The way to a directory, the last name included.
+  bool passes_link(const std::string& directory) {
+    if (directory.empty()) return false;
+    const auto [it, fresh] = pass_links_.try_emplace(directory, false);
+    if (!fresh) return it->second;
+    const bool passes = is_link(directory) || passes_link(directory.substr(0, directory.rfind('/')));
+    return pass_links_[directory] = passes;
+  }
+
   static constexpr int kMostLinks = 40;  // as path_resolution(7)
 
   bool is_doubtful_way(const std::string& path, int links) {
@@ -65,6 +76,7 @@ class LinkWatch {
   const std::int64_t began_ns_;
   absl::flat_hash_map<std::string, bool> known_;
   absl::flat_hash_map<std::string, bool> are_links_;
+  absl::flat_hash_map<std::string, bool> pass_links_;
 };
 
 }  // namespace zcc::daemon

@@ -74,9 +74,9 @@ void FileTable::find_parts(Entry& e) {
   std::string_view rest = e.record.path;
   for (rest.remove_prefix(1); !rest.empty();) {
     rest.remove_prefix(1);  // the newline before it
-    const auto end = std::min(rest.find('\n'), rest.size());
+    const auto end = e.kind == Kind::kRealPath ? rest.size() : std::min(rest.find('\n'), rest.size());
     std::string part(rest.substr(0, end));
-    if (e.kind == Kind::kTwins) part += "/.";
+    if (e.kind == Kind::kTwins) part += "/.";  // that of a real path says what it is
     e.parts.push_back(intern(part));
     rest.remove_prefix(end);
   }
@@ -84,6 +84,7 @@ void FileTable::find_parts(Entry& e) {
 
 FileTable::State FileTable::look_at_relation(Entry& e, Round round) {
   if (e.parts.empty()) find_parts(e);
+  if (e.kind == Kind::kRealPath) return look_at_real_path(e, round);
   const auto wanted = e.kind == Kind::kTwins ? State::kDirectory : State::kCurrent;
   std::vector<std::pair<std::uint64_t, std::uint64_t>> places;
   std::vector<std::int64_t> seconds;
@@ -96,13 +97,20 @@ FileTable::State FileTable::look_at_relation(Entry& e, Round round) {
     seconds.push_back(there ? stat.mtime_ns / 1'000'000'000 : 0);
   }
   Hasher same;
-  if (e.kind == Kind::kRealPath) {
-    same.field(real_path_of(path(e.parts.front())));
-  } else {
-    add_firsts(same, places);
-  }
+  add_firsts(same, places);
   if (e.kind == Kind::kDatedCopies) add_firsts(same, seconds);
   e.record.digest = same.finish();
+  return State::kCurrent;
+}
+
+// Worked out once for all, while the file's path is under watch and nothing happens to it.
+FileTable::State FileTable::look_at_real_path(Entry& e, Round round) {
+  const auto id = e.parts.front();
+  if (e.looked >= round) return State::kCurrent;
+  look(id, round);
+  if (e.looked != 0 && is_watched_since(id, e.looked) && !happened_since(id, e.looked)) return State::kCurrent;
+  e.looked = round_;
+  e.record.digest = Hasher().field(real_path_of(path(id))).finish();
   return State::kCurrent;
 }
 

@@ -48,7 +48,7 @@ class FileTable {
   // The same for files; with `dated` also for which of them were modified in the same second.
   FileId intern_copies(const std::vector<std::string>& files, bool dated);
 
-  // For the real path of a file.
+  // For the real path of a file, or of a directory if `file` ends with "/.".
   FileId intern_real_path(const std::string& file);
 
   enum class State {
@@ -143,7 +143,7 @@ class FileTable {
     std::uint32_t version = 0;
     std::uint32_t used = 0;          // minute
     std::uint32_t refused_at = 0;    // minute in which it could not be watched
-    std::vector<FileId> parts;  // what a relation is of: intern_twins(), intern_copies()
+    std::vector<FileId> parts;  // what a relation is of: intern_twins() and those after it
     Kind kind = Kind::kFile;
     bool dangling = false;  // missing behind a symlink, of which its directory does not tell
     bool trusted = false;
@@ -158,6 +158,7 @@ class FileTable {
   static bool is_relation(const Entry& e);
   void find_parts(Entry& e);
   State look_at_relation(Entry& e, Round round);
+  State look_at_real_path(Entry& e, Round round);
   void see_directory(Entry& e, const FileStat& now, std::int64_t clock);
   bool still_absent(Entry& e, Round round);
   void trust(Entry& e);

@@ -149,8 +149,9 @@ class Scanner {
         } else {
           asked_by_macro(at, operand, next);
         }
-      } else if (is_in_directive(text_, at, "define")) {
-        result_.computed_has_include = true;  // another word for it
+      } else if (is_in_directive(text_, at, "define") ||
+                 (is_in_condition(text_, at) && end < text_.size() && is_word(text_[end]))) {
+        result_.computed_has_include = true;  // another word for it, or for its parenthesis
       }
     }
   }
