@@ -56,13 +56,13 @@ std::vector<std::string> values_of(const std::vector<std::string>& arguments,
                                    std::initializer_list<std::string_view> options) {
   std::vector<std::string> out;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    for (const auto option : options) {
-      if (!arguments[i].starts_with(option)) continue;
-      if (arguments[i].size() > option.size()) {
-        out.push_back(arguments[i].substr(option.size()));
-      } else if (i + 1 < arguments.size()) {
-        out.push_back(arguments[i + 1]);
-      }
+    const auto& argument = arguments[i];
+    const auto option = std::ranges::find_if(options, [&](auto name) { return argument.starts_with(name); });
+    if (option == options.end()) continue;
+    if (argument.size() > option->size()) {
+      out.push_back(argument.substr(option->size()));
+    } else if (i + 1 < arguments.size()) {
+      out.push_back(arguments[++i]);
     }
   }
   return out;

@@ -419,6 +419,7 @@ constexpr auto kTable = sorted(std::to_array<Option>({
     pass(kHiddenInput, "-fbasic-block-sections=list=", kJoined, kClangOnly),
     pass(kHiddenInput, "-fembed-offload-object=", kJoined, kClangOnly),
     pass(kHiddenInput, "-fexperimental-sanitize-metadata-ignorelist=", kJoined, kClangOnly),
+    pass(kHiddenInput, "-frandomize-layout-seed-file=", kJoined, kClangOnly),
     pass(kHiddenInput, "-frewrite-map-file", kJoined, kClangOnly),
     pass(kHiddenInput, "-fsanitize-blacklist=", kJoined, kClangOnly),
     pass(kHiddenInput, "-fsanitize-coverage-allowlist=", kJoined, kClangOnly),
@@ -445,6 +446,7 @@ constexpr auto kTable = sorted(std::to_array<Option>({
     pass(kOther, "--working-directory", kJoined, kClangOnly),
     // The assembler that clang would run is no part of its identity.
     pass(kOther, "-fno-integrated-as", kNothing, kClangOnly),
+    pass(kUnusualOutput, "-fno-temp-file", kNothing, kClangOnly),  // writes over what is there
     pass(kOther, "-no-integrated-as", kNothing, kClangOnly),
     pass(kOther, "-via-file-asm", kNothing, kClangOnly),
     // The object would hold the arguments that the cache adds.

@@ -296,7 +296,8 @@ class Prober {
     auto machine = ask({tool_, "-dumpmachine"}).value_or("");
     if (machine.ends_with('\n')) machine.pop_back();
     if (programs.empty() || machine.empty()) return pass(PassReason::kUnknownTool, tool_);
-    for (const auto name : {"cc1"sv, "cc1plus"sv, "cc1obj"sv, "cc1objplus"sv, "as"sv}) {
+    // objcopy takes split debug information out of an object.
+    for (const auto name : {"cc1"sv, "cc1plus"sv, "cc1obj"sv, "cc1objplus"sv, "as"sv, "objcopy"sv}) {
       auto answer = ask({tool_, "-print-prog-name=" + std::string(name)});
       if (!answer) return pass(PassReason::kUnknownTool, tool_);
       if (answer->ends_with('\n')) answer->pop_back();
@@ -307,7 +308,7 @@ class Prober {
       if (!answer->starts_with('/')) *answer = search_path(*answer);
       if (answer->empty()) {
         if (name == "as"sv) return pass(PassReason::kUnknownTool, "as");
-        continue;  // no compiler for that language is installed
+        continue;  // no compiler for that language is installed, or no such tool
       }
       if (::access(answer->c_str(), X_OK) == 0) add_program(*answer);
     }

@@ -163,13 +163,21 @@ void add_installation(const std::string& installation, bool cxx, std::vector<std
   }
 }
 
-// `Found candidate GCC installation: /usr/lib/gcc/x86_64-linux-gnu/12`: another version beside it may
-// be taken instead once it is there.
-std::vector<std::string> directories_of_versions(std::string_view lines) {
-  std::vector<std::string> out;
+// `Found candidate GCC installation: /usr/lib/gcc/x86_64-linux-gnu/12`. Which is selected, if any is (with -m32
+// one that has libraries for it), depends on what is in them.
+std::vector<std::string_view> installations(std::string_view lines) {
+  std::vector<std::string_view> out;
   constexpr std::string_view kFound = "Found candidate GCC installation: ";
   for (auto at = lines.find(kFound); at != std::string_view::npos; at = lines.find(kFound, at + 1)) {
-    const auto found = lines.substr(at, lines.find('\n', at) - at).substr(kFound.size());
+    out.push_back(lines.substr(at, lines.find('\n', at) - at).substr(kFound.size()));
+  }
+  return out;
+}
+
+// Where another version beside one that was found may be taken instead once it is there.
+std::vector<std::string> directories_of_versions(std::string_view lines) {
+  std::vector<std::string> out;
+  for (const auto found : installations(lines)) {
     std::string directory(found.substr(0, found.rfind('/')));
     if (std::find(out.begin(), out.end(), directory) == out.end()) out.push_back(std::move(directory));
   }
@@ -256,11 +264,9 @@ Result<SearchPath> parse_search_path(std::string_view verbose) {
   path.candidates = candidate_directories(verbose.substr(0, quote), path.passed_on, words);
   path.triple = value_passed_on(words, "-triple");
   path.listed = directories_of_versions(verbose.substr(0, quote));
-  constexpr std::string_view kSelected = "Selected GCC installation: ";
-  if (const auto at = verbose.find(kSelected); at < quote) {
-    const auto line = verbose.substr(at + kSelected.size());
-    const bool cxx = value_passed_on(words, "-x").starts_with("c++");
-    add_installation(std::string(line.substr(0, line.find('\n'))), cxx, path.candidates);
+  const bool cxx = value_passed_on(words, "-x").starts_with("c++");
+  for (const auto installation : installations(verbose.substr(0, quote))) {
+    add_installation(std::string(installation), cxx, path.candidates);
   }
   return path;
 }
