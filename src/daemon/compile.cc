@@ -26,14 +26,19 @@ constexpr auto kLongestWait = std::chrono::seconds(10);
 // One compile request on its way through the daemon.
 class CompileJob {
  public:
-  CompileJob(Services& services, Connection& connection)
-      : s_(services), connection_(connection) {}
+  // `payload`: the request as it came; empty for a part of one.
+  CompileJob(Services& services, Connection& connection, const CompileRequest& request, Part part,
+             std::string_view payload)
+      : s_(services),
+        connection_(connection),
+        request_(request),
+        part_(std::move(part)),
+        payload_(payload) {}
 
   // The table of contents. (GCC 12 lays out a coroutine's frame wrongly when a condition holds a
   // co_await, and destroys temporaries of a co_await expression twice: hence the named values here
   // and elsewhere.)
   asio::awaitable<void> run() {
-    if (!decode()) co_return;
     if (sees_other_files()) {
       co_await pass_through(PassReason::kForeignNamespace);
       co_return;
@@ -52,6 +57,10 @@ class CompileJob {
     }
     heartbeat_.emplace(connection_, heartbeat_period());
     const bool cacheable = co_await find_context();
+    if (!cacheable && !sources_.empty()) {
+      co_await compile_each();
+      co_return;
+    }
     if (!cacheable) {
       co_await pass_through(pass_);
       co_return;
@@ -75,17 +84,6 @@ class CompileJob {
 
  private:
   bool wants(protocol::CompileFlag flag) const { return (request_.head.flags & flag) != 0; }
-
-  bool decode() {
-    payload_ = std::move(connection_.frame().payload);
-    auto decoded = cache::decode_compile_request(payload_);
-    if (!decoded) {
-      s_.counters.add("refused.malformed");
-      return false;
-    }
-    request_ = std::move(*decoded);
-    return true;
-  }
 
   bool sees_other_files() const {
     return check_is_on(Check::kNamespace) &&
@@ -145,7 +143,7 @@ class CompileJob {
     const bool proven = s_.holds(proof) && proof.appearance == appearance_ &&
                         proof.artifact == context_->manifest.variants[verdict_.variant].artifact;
     const bool delivered = co_await deliver();
-    if (delivered && proven) {
+    if (delivered && proven && !payload_.empty()) {
       s_.known_hits.remember(s_, payload_, request_, proof, context_->invocation);
     }
     co_return delivered;
@@ -181,6 +179,7 @@ class CompileJob {
     }
     auto invocation = std::make_shared<tools::Invocation>(parse(identified->probe));
     if (invocation->pass != PassReason::kNone) {
+      sources_ = invocation->sources;
       co_return give_up(invocation->pass, invocation->pass_detail);
     }
     if (invocation->depends_on_host && !host_processor()) {
@@ -243,6 +242,56 @@ class CompileJob {
 
   std::string in_cwd(std::string_view path) const { return absolute_path(path, request_.cwd); }
 
+  // ---- several sources --------------------------------------------------------------------------
+
+  // Each source as if it were the only one. The replies do not wait for what the launcher makes of them, so
+  // that hits are delivered while the next are looked up.
+  asio::awaitable<void> compile_each() {
+    // Clang compiles none if one is missing.
+    if (!std::ranges::all_of(sources_, [this](auto position) { return is_there(argument(position)); })) {
+      co_await pass_through(PassReason::kSeveralSources);
+      co_return;
+    }
+    heartbeat_.reset();
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      CompileJob job(s_, connection_, with_source(i), part(i), {});
+      co_await job.run();
+      if (!job.answered_) co_return;
+    }
+  }
+
+  // argv[0] is none of the arguments.
+  std::string_view argument(std::size_t position) const { return request_.argv[position + 1]; }
+
+  bool is_there(std::string_view source) {
+    const auto id = s_.files.intern(in_cwd(source));
+    const auto state = s_.files.look(id, round_);
+    return state == inputs::FileTable::State::kCurrent || state == inputs::FileTable::State::kNeedsHash;
+  }
+
+  CompileRequest with_source(std::size_t which) const {
+    CompileRequest request{.head = request_.head,
+                           .tool = request_.tool,
+                           .cwd = request_.cwd,
+                           .argv = {},
+                           .environment = request_.environment};
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < request_.argv.size(); ++i) {
+      const bool is_source = next < sources_.size() && i == sources_[next] + 1;
+      const bool is_other = is_source && next != which;
+      if (is_source) ++next;
+      if (!is_other) request.argv.push_back(request_.argv[i]);
+    }
+    return request;
+  }
+
+  Part part(std::size_t which) const {
+    const auto position = [&](std::size_t i) { return static_cast<std::uint32_t>(sources_[i] + 1 - which); };
+    Part out{.source = position(which), .later = {}};
+    for (auto i = which + 1; i < sources_.size(); ++i) out.later.push_back(position(i));
+    return out;
+  }
+
   // ---- what is known of it ----------------------------------------------------------------------
 
   // Reads what must be read, waits for an equal compile under way.
@@ -272,7 +321,7 @@ class CompileJob {
   asio::awaitable<bool> deliver() {
     auto& variants = context_->manifest.variants;
     const auto variant = variants[verdict_.variant];
-    auto reply = hit_reply(s_.store, variant.artifact, *context_->invocation);
+    auto reply = hit_reply(s_.store, variant.artifact, *context_->invocation, part_);
     if (!reply) {
       // What was stored this very moment may still be on its way into the index.
       const auto flushing = start_work(s_.io, s_.workers, [this] {
@@ -280,7 +329,7 @@ class CompileJob {
         return true;
       });
       co_await flushing->done();
-      reply = hit_reply(s_.store, variant.artifact, *context_->invocation);
+      reply = hit_reply(s_.store, variant.artifact, *context_->invocation, part_);
     }
     if (!reply) {
       std::erase_if(variants, [&](const auto& v) { return v.artifact == variant.artifact; });
@@ -290,7 +339,7 @@ class CompileJob {
     heartbeat_.reset();
     s_.count_hit(variant.artifact, reply->compile_ns);
     const auto descriptors = reply->descriptors();
-    co_await connection_.send(FrameType::kCompileReply, *reply->payload, descriptors);
+    answered_ = co_await connection_.send(FrameType::kCompileReply, *reply->payload, descriptors);
     co_return true;
   }
 
@@ -311,20 +360,20 @@ class CompileJob {
   asio::awaitable<void> pass_through(PassReason reason) {
     heartbeat_.reset();
     s_.counters.add("passed_through." + std::string(to_string(reason)));
-    const auto reply = pass_through_reply();
-    co_await connection_.send(FrameType::kCompileReply, reply, kNoFds);
+    const auto reply = pass_through_reply(part_);
+    answered_ = co_await connection_.send(FrameType::kCompileReply, reply, kNoFds);
   }
 
   asio::awaitable<void> compile() {
     heartbeat_.reset();
     // The first of equal requests leads; one that came while it compiled and waited in vain does
     // not take the lead from it.
-    CompileLead lead(s_, *context_);
+    auto lead = std::make_shared<CompileLead>(s_, context_);
     // Nothing that is written from now on has a ctime before this.
     const auto began = file_clock_ns();
     const auto began_round = s_.files.begin_round();
     for (const auto& output : output_paths(*context_->invocation)) s_.written.add(in_cwd(output));
-    const auto plan = run_reply(*context_->invocation, appearance_);
+    const auto plan = run_reply(*context_->invocation, appearance_, part_);
     co_await connection_.send(FrameType::kCompileReply, plan, kNoFds);
     const bool answered = co_await connection_.receive();
     if (!answered) {
@@ -332,7 +381,7 @@ class CompileJob {
       co_return;
     }
     if (connection_.frame().header.type != FrameType::kResult) co_return;
-    const CompileFacts facts{
+    CompileFacts facts{
         .context = context_,
         .tool_inputs = tool_->inputs,
         .argument_inputs = argument_inputs_,
@@ -344,14 +393,18 @@ class CompileJob {
         .miss_reason = verdict_.reason,
         .began_ns = began,
         .began = began_round,
-        .heartbeat = heartbeat_period()};
-    co_await take_result(s_, connection_, facts);
+        .heartbeat = heartbeat_period(),
+        .lead = std::move(lead)};
+    answered_ = co_await take_result(s_, connection_, std::move(facts));
   }
 
   Services& s_;
   Connection& connection_;
-  std::string payload_;
   CompileRequest request_;
+  Part part_;
+  std::string_view payload_;
+  bool answered_ = false;             // and the launcher is there for what follows
+  std::vector<std::size_t> sources_;  // several: where they are in the arguments
   std::vector<std::string_view> environment_;
   Digest request_key_;
   inputs::Round round_ = 0;
@@ -373,7 +426,13 @@ class CompileJob {
 }  // namespace
 
 asio::awaitable<void> serve_compile(Services& services, Connection& connection) {
-  CompileJob job(services, connection);
+  const auto payload = std::move(connection.frame().payload);
+  const auto request = cache::decode_compile_request(payload);
+  if (!request) {
+    services.counters.add("refused.malformed");
+    co_return;
+  }
+  CompileJob job(services, connection, *request, {}, payload);
   co_await job.run();
 }
 

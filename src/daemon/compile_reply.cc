@@ -17,9 +17,9 @@ constexpr std::uint32_t kPlain = 1;
 constexpr std::uint32_t kColour = 1;      // added to kPlain
 constexpr std::uint32_t kPerColumn = 2;   // times the width, added
 
-template <typename Head>
-void append(std::string& out, const Head& head) {
-  out.append(reinterpret_cast<const char*>(&head), sizeof head);
+template <typename T>
+void append(std::string& out, const T& value) {
+  out.append(reinterpret_cast<const char*>(&value), sizeof value);
 }
 
 void pad(std::string& out) { out.resize(protocol::padded(static_cast<std::uint32_t>(out.size()))); }
@@ -27,6 +27,14 @@ void pad(std::string& out) { out.resize(protocol::padded(static_cast<std::uint32
 void append_string(std::string& out, std::string_view text) {
   out += text;
   out += '\0';
+}
+
+ReplyHead head_of(ReplyKind kind, const Part& part) {
+  ReplyHead head;
+  head.kind = kind;
+  head.source = part.source;
+  head.later_sources = static_cast<std::uint32_t>(part.later.size());
+  return head;
 }
 
 bool terminal_has_colour(const cache::CompileRequest& request, tools::Family family) {
@@ -102,14 +110,13 @@ std::vector<std::string> output_paths(const tools::Invocation& invocation) {
 }
 
 std::optional<HitReply> hit_reply(const store::Store& store, const Digest& artifact_key,
-                                  const tools::Invocation& invocation) {
+                                  const tools::Invocation& invocation, const Part& part) {
   const auto artifact = store.artifact(artifact_key);
   if (!artifact || artifact->outputs.size() != invocation.outputs.size()) return std::nullopt;
   HitReply reply;
   reply.compile_ns = artifact->compile_ns;
   std::string payload;
-  ReplyHead head;
-  head.kind = ReplyKind::kHit;
+  auto head = head_of(ReplyKind::kHit, part);
   head.exit_status = artifact->exit_status;
   head.output_count = static_cast<std::uint32_t>(
       std::ranges::count_if(artifact->outputs, &store::StoredOutput::made));
@@ -139,9 +146,8 @@ std::optional<HitReply> hit_reply(const store::Store& store, const Digest& artif
   return reply;
 }
 
-std::string run_reply(const tools::Invocation& invocation, std::uint32_t appearance) {
-  ReplyHead head;
-  head.kind = ReplyKind::kRun;
+std::string run_reply(const tools::Invocation& invocation, std::uint32_t appearance, const Part& part) {
+  auto head = head_of(ReplyKind::kRun, part);
   std::vector<std::string> extra;
   switch (invocation.dependencies) {
     case tools::DependencySource::kAdded:
@@ -160,24 +166,22 @@ std::string run_reply(const tools::Invocation& invocation, std::uint32_t appeara
   append(payload, head);
   for (const auto& argument : extra) append_string(payload, argument);
   for (const auto& path : paths) append_string(payload, path);
+  for (const auto position : part.later) append(payload, position);
   return payload;
 }
 
-namespace {
-
-std::string bare_reply(ReplyKind kind) {
-  ReplyHead head;
-  head.kind = kind;
+std::string pass_through_reply(const Part& part) {
   std::string payload;
-  append(payload, head);
+  append(payload, head_of(ReplyKind::kPassThrough, part));
+  for (const auto position : part.later) append(payload, position);
   return payload;
 }
 
-}  // namespace
-
-std::string pass_through_reply() { return bare_reply(ReplyKind::kPassThrough); }
-
-std::string name_tool_reply() { return bare_reply(ReplyKind::kNameTool); }
+std::string name_tool_reply() {
+  std::string payload;
+  append(payload, head_of(ReplyKind::kNameTool, {}));
+  return payload;
+}
 
 std::string absolute_path(std::string_view path, std::string_view cwd) {
   while (path.starts_with("./")) {

@@ -18,6 +18,12 @@ namespace zcc::daemon {
 
 inline constexpr std::uint32_t kUncertainAppearance = ~0u;
 
+// What of a command a reply is about: one source of several, or, by default, the whole of it.
+struct Part {
+  std::uint32_t source = 0;          // protocol::ReplyHead::source
+  std::vector<std::uint32_t> later;  // positions of the sources that come after it
+};
+
 // How the compiler's messages would look to this caller; equal numbers look alike (store::Variant).
 // 1: plain. 2: coloured. From 4 on also wrapped at a width, as clang does on a terminal.
 // kUncertainAppearance: nobody knows, and only what has no messages fits.
@@ -44,11 +50,11 @@ struct HitReply {
 
 // Nothing when the artifact or one of its blobs is not to be had.
 std::optional<HitReply> hit_reply(const store::Store& store, const Digest& artifact_key,
-                                  const tools::Invocation& invocation);
+                                  const tools::Invocation& invocation, const Part& part = {});
 
-std::string run_reply(const tools::Invocation& invocation, std::uint32_t appearance);
+std::string run_reply(const tools::Invocation& invocation, std::uint32_t appearance, const Part& part = {});
 
-std::string pass_through_reply();
+std::string pass_through_reply(const Part& part = {});
 
 // To a request without the tool that is not known so.
 std::string name_tool_reply();

@@ -113,24 +113,35 @@ Taken take(store::Store& store, ResultFrame& result, const tools::Invocation& in
 // One result on its way into the store.
 class ResultJob {
  public:
-  ResultJob(Services& services, Connection& connection, CompileFacts facts)
-      : s_(services), connection_(connection), f_(std::move(facts)), links_(f_.began_ns) {
+  ResultJob(Services& services, CompileFacts facts)
+      : s_(services), f_(std::move(facts)), links_(f_.began_ns) {
     ++s_.pending_stores;
   }
   ~ResultJob() { --s_.pending_stores; }
   ResultJob(const ResultJob&) = delete;
   ResultJob& operator=(const ResultJob&) = delete;
 
-  asio::awaitable<void> run() {
-    auto result = decode(connection_.frame(), invocation());
-    if (!result || result->head.wait_status != 0) {
-      s_.counters.add(result ? "errors" : "refused.malformed");
-      co_return;
+  // What the launcher waits for. Whether it goes on.
+  asio::awaitable<bool> receive(Connection& connection) {
+    auto result = decode(connection.frame(), invocation());
+    if (!result) {
+      s_.counters.add("refused.malformed");
+      co_return false;
+    }
+    if (result->head.wait_status != 0) {
+      s_.counters.add("errors");
+      co_return true;
     }
     compile_ns_ = result->head.duration_ns;
     s_.counters.add("compile_ns", compile_ns_);
-    const bool taken = co_await take_outputs(*result);
-    if (!taken) co_return;
+    const bool goes_on = co_await take_outputs(connection, *result);
+    co_return goes_on;
+  }
+
+  bool has_outputs() const { return taken_.complete; }
+
+  // What it does not: afterwards the result is stored, or is not to be.
+  asio::awaitable<void> judge() {
     if (!name_inputs()) co_return;
     if (invocation().dependencies == DependencySource::kIncludeSearch &&
         check_is_on(Check::kIncludeSearch)) {
@@ -154,8 +165,8 @@ class ResultJob {
     s_.counters.add("passed_through." + std::string(to_string(reason)));
   }
 
-  asio::awaitable<bool> take_outputs(ResultFrame& result) {
-    Connection::Heartbeat heartbeat(connection_, f_.heartbeat);
+  asio::awaitable<bool> take_outputs(Connection& connection, ResultFrame& result) {
+    Connection::Heartbeat heartbeat(connection, f_.heartbeat);
     const auto taking = start_work(s_.io, s_.workers, [this, &result] {
       return take(s_.store, result, invocation(), f_.began_ns);
     });
@@ -163,13 +174,12 @@ class ResultJob {
     taken_ = std::move(taking->value);
     heartbeat.stop();
     // From here the launcher is on its way; what the user does to the outputs no longer matters.
-    co_await connection_.send(protocol::FrameType::kResultReply, kEmpty, kNoFds);
+    const bool told = co_await connection.send(protocol::FrameType::kResultReply, kEmpty, kNoFds);
     if (!taken_.complete) {
       s_.counters.add("misses");
       s_.counters.add("not_stored");
-      co_return false;
     }
-    co_return true;
+    co_return told;
   }
 
   // The files the compiler read, in its order, the source first, each once.
@@ -432,7 +442,6 @@ class ResultJob {
   }
 
   Services& s_;
-  Connection& connection_;
   CompileFacts f_;
   LinkWatch links_;
   std::uint64_t compile_ns_ = 0;
@@ -444,26 +453,38 @@ class ResultJob {
 
 }  // namespace
 
-CompileLead::CompileLead(Services& services, cache::Context& context)
-    : services_(services), context_(context) {
+CompileLead::CompileLead(Services& services, std::shared_ptr<cache::Context> context)
+    : services_(services), context_(std::move(context)) {
   auto gate = std::make_shared<Gate>(services.io);
-  if (services.compiling.try_emplace(context.key, gate).second) {
+  if (services.compiling.try_emplace(context_->key, gate).second) {
     gate_ = std::move(gate);
-    context_.compiling = true;
+    context_->compiling = true;
   }
 }
 
 CompileLead::~CompileLead() {
   if (!gate_) return;
-  context_.compiling = false;
-  services_.compiling.erase(context_.key);
+  context_->compiling = false;
+  services_.compiling.erase(context_->key);
   gate_->open();
 }
 
-asio::awaitable<void> take_result(Services& services, Connection& connection,
-                                  const CompileFacts& facts) {
-  ResultJob job(services, connection, facts);
-  co_await job.run();
+namespace {
+
+asio::awaitable<void> judge(std::shared_ptr<ResultJob> job) { co_await job->judge(); }
+
+}  // namespace
+
+asio::awaitable<bool> take_result(Services& services, Connection& connection, CompileFacts facts) {
+  const auto job = std::make_shared<ResultJob>(services, std::move(facts));
+  const bool goes_on = co_await job->receive(connection);
+  if (job->has_outputs()) {
+    asio::co_spawn(services.io, judge(job), [&services](const std::exception_ptr& error) {
+      if (error) services.count_exception(error);
+      services.armer.poke();
+    });
+  }
+  co_return goes_on;
 }
 
 }  // namespace zcc::daemon

@@ -12,6 +12,20 @@
 
 namespace zcc::daemon {
 
+// Marks a context as being compiled from construction to destruction, so that equal requests wait.
+class CompileLead {
+ public:
+  CompileLead(Services& services, std::shared_ptr<cache::Context> context);
+  ~CompileLead();
+  CompileLead(const CompileLead&) = delete;
+  CompileLead& operator=(const CompileLead&) = delete;
+
+ private:
+  Services& services_;
+  std::shared_ptr<cache::Context> context_;
+  std::shared_ptr<Gate> gate_;  // null: another leads
+};
+
 // What was known when the compile was let go.
 struct CompileFacts {
   std::shared_ptr<cache::Context> context;
@@ -26,25 +40,12 @@ struct CompileFacts {
   std::int64_t began_ns = 0;  // file_clock_ns() before the compiler could start
   inputs::Round began = 0;    // the files' round then
   std::chrono::milliseconds heartbeat{};
+  std::shared_ptr<CompileLead> lead;  // until the result is stored, or is not to be
 };
 
-// Marks a context as being compiled from construction to destruction, so that equal requests wait.
-class CompileLead {
- public:
-  CompileLead(Services& services, cache::Context& context);
-  ~CompileLead();
-  CompileLead(const CompileLead&) = delete;
-  CompileLead& operator=(const CompileLead&) = delete;
-
- private:
-  Services& services_;
-  cache::Context& context_;
-  std::shared_ptr<Gate> gate_;  // null: another leads
-};
-
-// Serves the kResult frame that `connection` holds. The launcher is let go as soon as its outputs
-// are taken; the inputs are looked at after that.
-asio::awaitable<void> take_result(Services& services, Connection& connection,
-                                  const CompileFacts& facts);
+// Serves the kResult frame that `connection` holds. Ends as soon as the outputs are taken and the launcher is
+// let go; the inputs are looked at after that, on their own. False: the frame made no sense, or the
+// launcher is gone.
+asio::awaitable<bool> take_result(Services& services, Connection& connection, CompileFacts facts);
 
 }  // namespace zcc::daemon

@@ -107,9 +107,8 @@ void Server::begin(UniqueFd socket) {
     auto connection = std::make_unique<Connection>(s_.io, std::move(socket));
     if (answer_at_once(connection)) return;
     asio::co_spawn(s_.io, serve(std::move(connection)), asio::detached);
-  } catch (const std::exception& e) {
-    s_.counters.add("internal_errors");
-    log("request refused for an exception: {}", e.what());
+  } catch (const std::exception&) {
+    s_.count_exception(std::current_exception());
   }
 }
 
@@ -166,9 +165,8 @@ asio::awaitable<void> Server::serve(std::unique_ptr<Connection> connection) {
         default: s_.counters.add("refused.malformed"); break;
       }
     }
-  } catch (const std::exception& e) {
-    s_.counters.add("internal_errors");
-    log("request ended by an exception: {}", e.what());
+  } catch (const std::exception&) {
+    s_.count_exception(std::current_exception());
   }
   --connections_;
   s_.armer.poke();

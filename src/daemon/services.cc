@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 
+#include "daemon/log.h"
+
 namespace zcc::daemon {
 namespace {
 
@@ -39,6 +41,15 @@ void Services::count_hit(const Digest& artifact, std::uint64_t compile_ns) {
   counters.add("hits");
   counters.add("saved_ns", compile_ns);
   used.insert(artifact);  // which keeps it young, once it is saved
+}
+
+void Services::count_exception(const std::exception_ptr& error) {
+  counters.add("internal_errors");
+  try {
+    std::rethrow_exception(error);
+  } catch (const std::exception& e) {
+    log("request ended by an exception: {}", e.what());
+  }
 }
 
 void Services::submit(store::Batch batch) {

@@ -51,6 +51,9 @@ struct Services {
   // `compile_ns`: what the compile had taken.
   void count_hit(const Digest& artifact, std::uint64_t compile_ns);
 
+  // Nothing that goes wrong with one request is another's.
+  void count_exception(const std::exception_ptr& error);
+
   // Moves the batch and what changed in memory into the store's queue.
   void submit(store::Batch batch);
   // The same for what hits change, which no store is waiting for; called now and then.

@@ -17,6 +17,7 @@ struct Job {
   protocol::Endpoint endpoint;
   bool masquerading = false;
   bool on_path = false;  // the tool is to be looked for there
+  int failed = 0;        // wait status of the first of several sources that did not compile
   ToolSpace& tool;       // the path to execute; empty until locate_tool()
 };
 
@@ -24,9 +25,12 @@ struct Job {
 // exits with 127 or 126.
 void locate_tool(const Job& job);
 
+// Runs the tool with these arguments and nothing else of ours, and waits for its end; see run_child().
+int run_tool(const Job& job, char* const* argv, int& wait_status);
+
 // Becomes the tool, with the caller's environment, descriptors, limits, signals and umask (all our
 // own descriptors are close-on-exec). Where that fails, says why and exits with 127 or 126, as a
-// shell does.
+// shell does. After a source that failed the tool is run instead, so as not to end better than that.
 [[noreturn]] void exec_tool(const Job& job);
 
 // Counts why the daemon was not used, then becomes the tool. A count that cannot be written is

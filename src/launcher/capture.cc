@@ -48,6 +48,12 @@ bool open_capture(bool with_depfile, Capture& capture) {
   return capture.out >= 0 && capture.err >= 0 && (!with_depfile || open_depfile(capture));
 }
 
+void close_capture(const Capture& capture) {
+  for (const int fd : {capture.out, capture.err, capture.depfile}) {
+    if (fd >= 0) close(fd);
+  }
+}
+
 std::string_view captured(int fd) {
   struct stat file;
   if (fstat(fd, &file) != 0 || file.st_size <= 0) return {};

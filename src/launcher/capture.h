@@ -17,6 +17,8 @@ struct Capture {
 // open the depfile by its path; then the compile is not to be captured at all.
 bool open_capture(bool with_depfile, Capture& capture);
 
+void close_capture(const Capture& capture);
+
 // All that was written. Copied, as whoever else holds the descriptor could shorten the file.
 std::string_view captured(int fd);
 

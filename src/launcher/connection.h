@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/socket.h>
 #include <sys/uio.h>
 
 #include <string_view>
@@ -20,16 +21,13 @@ enum class FrameStatus {
   kOtherVersion,  // a frame of another protocol version
 };
 
+// One that was received. What it points to is there until the next receive(), and so are the
+// descriptors, which are close-on-exec.
 struct Frame {
-  // A payload that fits into `room` is received there; a longer one gets memory of its own.
-  Frame(char* room_begin, size_t room_size) : room(room_begin), capacity(room_size) {}
-
   protocol::FrameType type{};
-  std::string_view payload;  // lives as long as the frame
+  std::string_view payload;
+  const int* fds = nullptr;
   size_t fd_count = 0;
-  char* room;
-  size_t capacity;
-  int fds[protocol::kMaxFds];  // close-on-exec; they stay open, we soon exit or exec
 };
 
 class Connection {
@@ -46,16 +44,36 @@ class Connection {
   FrameStatus send(protocol::FrameType type, iovec* parts, size_t count, const int* fds = nullptr,
                    size_t fd_count = 0);
 
+  // Where frames are received that fit; longer ones get memory of their own. Before the first receive(),
+  // and again when the room moves; nothing may be under way then.
+  void use_room(char* room, size_t size) { inbox_.begin(room, size); }
+
   // The next frame; each kWait in front of it starts the wait anew.
   FrameStatus receive(Frame& frame);
 
  private:
-  struct Inbox;
-  FrameStatus fill(Inbox& inbox, size_t wanted);
-  FrameStatus take(Inbox& inbox, Frame& frame);
+  // What was received, a frame that was given out included.
+  struct Inbox {
+    char* data;
+    size_t capacity;
+    size_t size;
+    size_t fd_count;
+    size_t given_size;      // of the frame that was given out last
+    size_t given_fd_count;
+    int fds[protocol::kMaxFds];
+
+    void begin(char* room, size_t room_size);
+    bool reserve(size_t wanted);
+    bool keep_fds(msghdr& message);
+    void drop(size_t bytes, size_t descriptors);
+    void drop_given();
+  };
+  FrameStatus fill(size_t wanted);
+  FrameStatus take(Frame& frame);
 
   int fd_ = -1;
   unsigned timeout_ms_ = 0;
+  Inbox inbox_;
 };
 
 }  // namespace zcc::launcher

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -102,40 +103,47 @@ FrameStatus Connection::send(FrameType type, iovec* parts, size_t count, const i
   }
 }
 
-// What was received and not yet taken.
-struct Connection::Inbox {
-  char* data;
-  size_t capacity;
-  size_t size = 0;
-  size_t fd_count = 0;
-  int* fds;  // room for kMaxFds
+void Connection::Inbox::begin(char* room, size_t room_size) {
+  data = room;
+  capacity = room_size;
+  size = fd_count = given_size = given_fd_count = 0;
+}
 
-  bool reserve(size_t wanted) {
-    if (wanted <= capacity) return true;
-    auto* larger = static_cast<char*>(allocate(wanted));
-    if (!larger) return false;
-    memcpy(larger, data, size);
-    data = larger;
-    capacity = wanted;
-    return true;
-  }
-  void drop(size_t n) {
-    size -= n;
-    memmove(data, data + n, size);
-  }
-  // False when descriptors were cut off or there are too many.
-  bool keep_fds(msghdr& message) {
-    if (message.msg_flags & MSG_CTRUNC) return false;
-    const cmsghdr* rights = CMSG_FIRSTHDR(&message);  // a socket without options gets no other kind
-    if (!rights) return true;
-    if (rights->cmsg_level != SOL_SOCKET || rights->cmsg_type != SCM_RIGHTS) return false;
-    const size_t n = (rights->cmsg_len - CMSG_LEN(0)) / sizeof(int);
-    if (n > protocol::kMaxFds - fd_count) return false;
-    memcpy(fds + fd_count, CMSG_DATA(rights), n * sizeof(int));
-    fd_count += n;
-    return true;
-  }
-};
+bool Connection::Inbox::reserve(size_t wanted) {
+  if (wanted <= capacity) return true;
+  auto* larger = static_cast<char*>(allocate(wanted));
+  if (!larger) return false;
+  memcpy(larger, data, size);
+  data = larger;
+  capacity = wanted;
+  return true;
+}
+
+// False when descriptors were cut off or there are too many.
+bool Connection::Inbox::keep_fds(msghdr& message) {
+  if (message.msg_flags & MSG_CTRUNC) return false;
+  const cmsghdr* rights = CMSG_FIRSTHDR(&message);  // a socket without options gets no other kind
+  if (!rights) return true;
+  if (rights->cmsg_level != SOL_SOCKET || rights->cmsg_type != SCM_RIGHTS) return false;
+  const size_t n = (rights->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+  if (n > protocol::kMaxFds - fd_count) return false;
+  memcpy(fds + fd_count, CMSG_DATA(rights), n * sizeof(int));
+  fd_count += n;
+  return true;
+}
+
+void Connection::Inbox::drop(size_t bytes, size_t descriptors) {
+  size -= bytes;
+  fd_count -= descriptors;
+  memmove(data, data + bytes, size);
+  memmove(fds, fds + descriptors, fd_count * sizeof(int));
+}
+
+void Connection::Inbox::drop_given() {
+  for (size_t i = 0; i < given_fd_count; ++i) close(fds[i]);
+  drop(given_size, given_fd_count);
+  given_size = given_fd_count = 0;
+}
 
 // A hit's reply takes the daemon some 50 us, and to sleep until it comes as long again: a processor
 // is put to rest and woken. So it is asked for this often first. To yield in between lets a daemon
@@ -152,10 +160,10 @@ ssize_t receive_soon(int fd, msghdr& message) {
 }
 
 // One message; more than `wanted` bytes may come.
-FrameStatus Connection::fill(Inbox& inbox, size_t wanted) {
-  if (!inbox.reserve(wanted)) return FrameStatus::kMalformed;
+FrameStatus Connection::fill(size_t wanted) {
+  if (!inbox_.reserve(wanted)) return FrameStatus::kMalformed;
   alignas(cmsghdr) char control[CMSG_SPACE(protocol::kMaxFds * sizeof(int))];
-  iovec space{inbox.data + inbox.size, inbox.capacity - inbox.size};
+  iovec space{inbox_.data + inbox_.size, inbox_.capacity - inbox_.size};
   msghdr message{};
   message.msg_iov = &space;
   message.msg_iovlen = 1;
@@ -167,47 +175,45 @@ FrameStatus Connection::fill(Inbox& inbox, size_t wanted) {
   } while (n < 0 && errno == EINTR);
   if (n < 0) return status_of(errno);
   if (n == 0) return FrameStatus::kClosed;
-  inbox.size += static_cast<size_t>(n);
-  return inbox.keep_fds(message) ? FrameStatus::kOk : FrameStatus::kMalformed;
+  inbox_.size += static_cast<size_t>(n);
+  return inbox_.keep_fds(message) ? FrameStatus::kOk : FrameStatus::kMalformed;
 }
 
 // Receives until the frame at the front of the inbox is complete.
-FrameStatus Connection::take(Inbox& inbox, Frame& frame) {
+FrameStatus Connection::take(Frame& frame) {
   Deadline deadline(timeout_ms_);
   FrameHeader header;
   size_t wanted = sizeof header;
   for (bool first = true;; first = false) {
-    if (inbox.size >= sizeof header) {
-      memcpy(&header, inbox.data, sizeof header);
+    if (inbox_.size >= sizeof header) {
+      memcpy(&header, inbox_.data, sizeof header);
       if (header.magic != protocol::kMagic) return FrameStatus::kMalformed;
       if (header.version != protocol::kProtocolVersion) return FrameStatus::kOtherVersion;
       if (header.length > protocol::kMaxPayload) return FrameStatus::kMalformed;
       wanted = sizeof header + header.length;
     }
-    if (inbox.size >= wanted) break;
+    if (inbox_.size >= wanted) break;
     if (!first && deadline.passed()) return FrameStatus::kTimeout;
-    if (const auto status = fill(inbox, wanted); status != FrameStatus::kOk) return status;
+    if (const auto status = fill(wanted); status != FrameStatus::kOk) return status;
   }
-  // The kernel ends a read after bytes that came with descriptors, so those at hand belong to this
-  // frame: a kWait has none.
-  if (header.type != FrameType::kWait && header.fd_count != inbox.fd_count) {
-    return FrameStatus::kMalformed;
-  }
+  // Descriptors come with their frame's first byte: those of this one are there, in front.
+  if (header.fd_count > inbox_.fd_count) return FrameStatus::kMalformed;
   frame.type = header.type;
-  frame.payload = {inbox.data + sizeof header, header.length};
-  frame.fd_count = inbox.fd_count;
+  frame.payload = {inbox_.data + sizeof header, header.length};
+  frame.fds = inbox_.fds;
+  frame.fd_count = header.fd_count;
+  inbox_.given_size = wanted;
+  inbox_.given_fd_count = header.fd_count;
   return FrameStatus::kOk;
 }
 
 FrameStatus Connection::receive(Frame& frame) {
-  // The daemon speaks only when asked: nothing is left of an earlier reply.
-  Inbox inbox{frame.room, frame.capacity, 0, 0, frame.fds};
   Deadline patience(kLongestWaitMs);
   for (;;) {
-    const auto status = take(inbox, frame);
+    inbox_.drop_given();
+    const auto status = take(frame);
     if (status != FrameStatus::kOk || frame.type != FrameType::kWait) return status;
     if (patience.passed()) return FrameStatus::kTimeout;
-    inbox.drop(sizeof(FrameHeader) + frame.payload.size());
   }
 }
 

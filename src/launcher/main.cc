@@ -12,6 +12,7 @@
 #include "launcher/deliver.h"
 #include "launcher/environment.h"
 #include "launcher/find_program.h"
+#include "launcher/parts.h"
 #include "launcher/reply.h"
 #include "launcher/request.h"
 #include "launcher/run.h"
@@ -89,45 +90,71 @@ void send_or_bypass(const Job& job, Request& request, Connection& connection) {
   if (request.send(connection) == RequestStatus::kTimeout) bypass(job, Bypass::kTimeout);
 }
 
-// These two are functions of their own so that a hit does not step over the plan's memory. They
-// return when the reply is malformed.
-[[gnu::noinline]] void follow_hit(const Job& job, const Frame& frame,
-                                  const protocol::ReplyHead& head) {
+void use_room_behind_tool(const Job& job, Connection& connection) {
+  connection.use_room(job.tool.data + job.tool.size + 1, job.tool.capacity() - job.tool.size - 1);
+}
+
+bool send_with_tool(const Job& job, Request& request, Connection& connection) {
+  locate_tool(job);
+  gather_or_bypass(job, request);
+  send_or_bypass(job, request, connection);
+  use_room_behind_tool(job, connection);
+  return true;
+}
+
+// These are functions of their own so that a hit does not step over the plan's memory. They return only
+// false, for a reply that is malformed, and true after one of several sources.
+[[gnu::noinline]] bool follow_hit(Job& job, const Frame& frame, const protocol::ReplyHead& head) {
   Hit hit;
-  if (!read_hit(frame, head, hit)) return;
+  if (!read_hit(frame, head, hit)) return false;
+  if (!are_arguments(job, head, {})) return false;
+  if (head.source != 0 && driver_speaks(job, hit.err)) bypass(job, Bypass::kUndelivered);
   if (!deliver(hit.outputs, hit.output_count)) bypass(job, Bypass::kUndelivered);
   if (!write_messages(hit.out, hit.err)) bypass(job, Bypass::kUndelivered);
-  _exit(hit.exit_status);
+  if (head.source == 0) _exit(hit.exit_status);
+  end_part(job, head, hit.exit_status << 8);
+  return true;
 }
 
-[[gnu::noinline]] void follow_plan(const Job& job, Connection& connection, const Frame& frame,
+[[gnu::noinline]] bool follow_plan(Job& job, Connection& connection, const Frame& frame,
                                    const protocol::ReplyHead& head) {
   Plan plan;
-  if (read_plan(frame, head, plan)) run_plan(job, connection, plan);
+  if (!read_plan(frame, head, plan) || !are_arguments(job, head, plan.later)) return false;
+  end_part(job, head, run_plan(job, connection, head, plan));
+  return true;
 }
 
-[[noreturn]] void follow_reply(const Job& job, Request& request, Connection& connection) {
-  Frame frame(job.tool.data + job.tool.size + 1, job.tool.capacity() - job.tool.size - 1);
-  const auto status = connection.receive(frame);
-  if (status != FrameStatus::kOk) bypass(job, reason_of(status));
+[[gnu::noinline]] bool follow_pass(Job& job, const Frame& frame, const protocol::ReplyHead& head) {
+  if (head.source == 0) exec_tool(job);
+  Plan plan;
+  if (!read_pass(frame, head, plan) || !are_arguments(job, head, plan.later)) return false;
+  locate_tool(job);
+  end_part(job, head, run_part(job, plan));
+  return true;
+}
+
+// False when it is malformed.
+bool follow_reply(Job& job, Request& request, Connection& connection, const Frame& frame) {
   protocol::ReplyHead head;
-  if (frame.type != protocol::FrameType::kCompileReply || !read_head(frame, head)) {
-    bypass(job, Bypass::kRefused);
-  }
+  if (frame.type != protocol::FrameType::kCompileReply || !read_head(frame, head)) return false;
   const bool named = job.tool.size > 0;
-  if (head.kind == protocol::ReplyKind::kHit) {
-    follow_hit(job, frame, head);
-  } else if (head.kind == protocol::ReplyKind::kNameTool && !named) {
-    locate_tool(job);
-    gather_or_bypass(job, request);
-    send_or_bypass(job, request, connection);
-    follow_reply(job, request, connection);
-  } else if (head.kind == protocol::ReplyKind::kRun && named) {
-    follow_plan(job, connection, frame, head);
-  } else if (head.kind == protocol::ReplyKind::kPassThrough) {
-    exec_tool(job);
+  switch (head.kind) {
+    case protocol::ReplyKind::kHit: return follow_hit(job, frame, head);
+    case protocol::ReplyKind::kRun: return named && follow_plan(job, connection, frame, head);
+    case protocol::ReplyKind::kPassThrough: return follow_pass(job, frame, head);
+    case protocol::ReplyKind::kNameTool: return !named && send_with_tool(job, request, connection);
   }
-  bypass(job, Bypass::kRefused);  // malformed
+  return false;
+}
+
+[[noreturn]] void follow_replies(Job& job, Request& request, Connection& connection) {
+  use_room_behind_tool(job, connection);
+  for (;;) {
+    Frame frame;
+    const auto status = connection.receive(frame);
+    if (status != FrameStatus::kOk) bypass(job, reason_of(status));
+    if (!follow_reply(job, request, connection, frame)) bypass(job, Bypass::kRefused);
+  }
 }
 
 [[noreturn]] void compile(const Call& call, char** environment) {
@@ -155,7 +182,7 @@ void send_or_bypass(const Job& job, Request& request, Connection& connection) {
   Connection connection;
   connect_or_bypass(job, request, connection);
   send_or_bypass(job, request, connection);
-  follow_reply(job, request, connection);
+  follow_replies(job, request, connection);
 }
 
 }  // namespace

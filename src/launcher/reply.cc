@@ -81,6 +81,10 @@ bool read_output(Cursor& cursor, const Frame& frame, size_t& fds_used, Output& o
   return true;
 }
 
+bool read_later(Cursor& cursor, const ReplyHead& head, Plan& plan) {
+  return cursor.bytes(uint64_t{head.later_sources} * sizeof(uint32_t), plan.later) && cursor.at_end();
+}
+
 }  // namespace
 
 bool read_head(const Frame& frame, ReplyHead& head) { return Cursor(frame.payload).fixed(head); }
@@ -98,11 +102,16 @@ bool read_hit(const Frame& frame, const ReplyHead& head, Hit& hit) {
          cursor.bytes(head.stderr_length, hit.err) && cursor.at_end();
 }
 
+bool read_pass(const Frame& frame, const ReplyHead& head, Plan& plan) {
+  auto cursor = behind_head(frame);
+  return read_later(cursor, head, plan);
+}
+
 bool read_plan(const Frame& frame, const ReplyHead& head, Plan& plan) {
   auto cursor = behind_head(frame);
   if (!cursor.strings(head.extra_argc, Plan::kMaxList, plan.extra) ||
       !cursor.strings(head.output_count, Plan::kMaxOutputs, plan.outputs) ||
-      !cursor.strings(head.env_count, Plan::kMaxList, plan.variables) || !cursor.at_end()) {
+      !cursor.strings(head.env_count, Plan::kMaxList, plan.variables) || !read_later(cursor, head, plan)) {
     return false;
   }
   for (uint32_t i = 0; i < head.env_count; ++i) {

@@ -37,6 +37,7 @@ struct Plan {
   size_t output_count = 0;
   const char* variables[kMaxList];  // NAME=value
   size_t variable_count = 0;
+  std::string_view later;  // positions of later sources, as in the reply
 
   bool has_depfile() const { return depfile_argument < extra_count; }
 };
@@ -46,5 +47,7 @@ bool read_head(const Frame& frame, protocol::ReplyHead& head);
 // False when anything in the reply is not as protocol/compile.h says.
 bool read_hit(const Frame& frame, const protocol::ReplyHead& head, Hit& hit);
 bool read_plan(const Frame& frame, const protocol::ReplyHead& head, Plan& plan);
+// The same for kPassThrough, of which the later sources are all there is.
+bool read_pass(const Frame& frame, const protocol::ReplyHead& head, Plan& plan);
 
 }  // namespace zcc::launcher

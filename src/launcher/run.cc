@@ -12,6 +12,7 @@
 #include "launcher/capture.h"
 #include "launcher/child.h"
 #include "launcher/environment.h"
+#include "launcher/parts.h"
 #include "launcher/text.h"
 #include "protocol/compile.h"
 
@@ -25,7 +26,7 @@ uint64_t now_ns() {
 }
 
 // The plan's arguments go right behind argv[0]: an option that the user gives too comes later and
-// wins, and a response file or "--" cannot swallow ours.
+// wins, and a response file or "--" cannot swallow ours. Later sources are left out.
 char** planned_arguments(const Job& job, const Plan& plan, const Capture& capture) {
   size_t argc = 0;
   while (job.argv[argc]) ++argc;
@@ -36,7 +37,14 @@ char** planned_arguments(const Job& job, const Plan& plan, const Capture& captur
   for (size_t i = 0; i < plan.extra_count; ++i) {
     *end++ = const_cast<char*>(i == plan.depfile_argument ? capture.depfile_path : plan.extra[i]);
   }
-  std::copy(job.argv + 1, job.argv + argc + 1, end);
+  auto later = plan.later;
+  for (uint32_t i = 1; i <= argc; ++i) {
+    if (!later.empty() && memcmp(later.data(), &i, sizeof i) == 0) {
+      later.remove_prefix(sizeof i);
+    } else {
+      *end++ = job.argv[i];
+    }
+  }
   return argv;
 }
 
@@ -67,8 +75,7 @@ void report(Connection& connection, const Plan& plan, const Capture& capture, in
   }
   iovec parts[2] = {{}, {&head, sizeof head}};
   const auto sent = connection.send(protocol::FrameType::kResult, parts, 2, fds, fd_count);
-  char room[64];
-  Frame reply(room, sizeof room);
+  Frame reply;
   if (sent == FrameStatus::kOk && wait_status == 0) connection.receive(reply);
 }
 
@@ -78,9 +85,15 @@ bool failed_on_ours(const Capture& capture, int wait_status, std::string_view er
          err.find(capture.depfile_path) != std::string_view::npos;
 }
 
+// Whether one driver for all sources would have gone on from this one just so: after errors in it, too.
+bool may_stand_alone(const Job& job, int wait_status, std::string_view err) {
+  const bool went_on = wait_status == 0 || (WIFEXITED(wait_status) && WEXITSTATUS(wait_status) == 1);
+  return went_on && !driver_speaks(job, err);
+}
+
 }  // namespace
 
-void run_plan(const Job& job, Connection& connection, const Plan& plan) {
+int run_plan(const Job& job, Connection& connection, const protocol::ReplyHead& head, const Plan& plan) {
   Capture capture;
   if (!open_capture(plan.has_depfile(), capture)) exec_tool(job);
   char** argv = planned_arguments(job, plan, capture);
@@ -103,8 +116,19 @@ void run_plan(const Job& job, Connection& connection, const Plan& plan) {
   const auto err = captured(capture.err);
   if (failed_on_ours(capture, wait_status, err)) bypass(job, protocol::Bypass::kRerun);
   report(connection, plan, capture, wait_status, duration);
+  const bool is_part = head.source != 0;
+  if (is_part && !may_stand_alone(job, wait_status, err)) bypass(job, protocol::Bypass::kRerun);
   if (!write_messages(captured(capture.out), err)) bypass(job, protocol::Bypass::kRerun);
-  end_as(wait_status);
+  if (!is_part) end_as(wait_status);
+  close_capture(capture);
+  return wait_status;
+}
+
+int run_part(const Job& job, const Plan& plan) {
+  char** argv = planned_arguments(job, plan, {});
+  int wait_status = 0;
+  if (!argv || run_tool(job, argv, wait_status) != 0) exec_tool(job);
+  return wait_status;
 }
 
 }  // namespace zcc::launcher

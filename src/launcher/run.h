@@ -7,7 +7,11 @@
 
 namespace zcc::launcher {
 
-// Whatever happens to the daemon from here on, the user sees what the compiler did.
-[[noreturn]] void run_plan(const Job& job, Connection& connection, const Plan& plan);
+// Runs the compiler as planned, with its streams captured; tells the daemon, prints, and ends as the compiler
+// did. Returns only for one of several sources, with how the compiler ended.
+int run_plan(const Job& job, Connection& connection, const protocol::ReplyHead& head, const Plan& plan);
+
+// Runs the compiler for one of several sources as if we were not there; how it ended.
+int run_part(const Job& job, const Plan& plan);
 
 }  // namespace zcc::launcher

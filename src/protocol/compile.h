@@ -69,10 +69,15 @@ inline constexpr std::uint32_t kNoArgument = ~0u;
 // padding to 8), then stdout bytes, then stderr bytes. Descriptors: one for each output whose
 // `inline_size` is kInDescriptor, in order.
 // Sections of kRun: extra arguments (list of `extra_argc`), then output paths (list of
-// `output_count`), then variables to set, NAME=value (list of `env_count`).
+// `output_count`), then variables to set, NAME=value (list of `env_count`); then, as of kPassThrough,
+// `later_sources` positions.
+//
+// A command with several sources is answered source by source, in their order, each as if it were the
+// only one; a launcher follows one reply before it looks at the next. Positions are those of arguments
+// in argv as it is without the sources that are dealt with.
 struct ReplyHead {
   ReplyKind kind{};
-  std::uint32_t reserved1 = 0;
+  std::uint32_t source = 0;  // position of the source this is about; 0: the whole command
   std::int32_t exit_status = 0;
   std::uint32_t output_count = 0;
   std::uint32_t stdout_length = 0;
@@ -82,7 +87,7 @@ struct ReplyHead {
   // compiler's dependency output; kNoArgument: none.
   std::uint32_t depfile_argument = kNoArgument;
   std::uint32_t env_count = 0;
-  std::uint32_t reserved2 = 0;
+  std::uint32_t later_sources = 0;  // how many replies follow; kRun, kPassThrough: their positions
 };
 static_assert(sizeof(ReplyHead) == 40);
 

@@ -77,6 +77,9 @@ struct Output {
 struct Invocation {
   PassReason pass = PassReason::kNone;  // kNone: cacheable, and the rest is meaningful
   std::string pass_detail;              // the argument that decided it
+  // With kSeveralSources: their positions in the arguments, in order, if the command comes to the same as
+  // one for each of them, without the others. Else empty.
+  std::vector<std::size_t> sources;
 
   Language language = Language::kC;
   std::string source;           // as given

@@ -132,6 +132,20 @@ TEST_P(Passed, WithItsReason) {
   EXPECT_EQ(to_string(gcc(GetParam().line).pass), to_string(GetParam().reason));
 }
 
+// Each could be the only one, or they are the compiler's.
+TEST(SeveralSources, ArePositionsWhereTheyAreApart) {
+  using Positions = std::vector<std::size_t>;
+  EXPECT_EQ(gcc("-c a.c -O2 b.c").sources, (Positions{1, 3}));
+  EXPECT_EQ(gcc("-I x -MMD -S d/a.c b.cc c.i").sources, (Positions{4, 5, 6}));
+  EXPECT_EQ(gcc("-fsyntax-only a.c a.c").sources, (Positions{1, 2}));
+  EXPECT_EQ(gcc("-c a.c").sources, Positions{});
+  for (const auto* line : {"-c a.c b.c -o x.o", "-c a.c -x c b.c", "-c a.c b.c -MD -MF d", "-c a.c b.c -Wp,-MD,d",
+                           "-E a.c b.c", "-c a.c b.o", "-c a.c -", "-c --coverage a.c b.c", "-c a.c b.h",
+                           "-c a.c b.c --unheard-of"}) {
+    EXPECT_EQ(gcc(line).sources, Positions{}) << line;
+  }
+}
+
 class PassedByClang : public ::testing::TestWithParam<Case> {};
 TEST_P(PassedByClang, WithItsReason) {
   EXPECT_EQ(to_string(clang(GetParam().line).pass), to_string(GetParam().reason));

@@ -34,6 +34,7 @@ Goal goal_of(Effect effect) {
 
 struct Source {
   std::string_view path;
+  std::size_t position;              // in the arguments, response files expanded
   std::optional<SourceType> forced;  // by -x
 };
 
@@ -49,6 +50,7 @@ class Parser {
       return std::move(result_);
     }
     read(expansion.arguments);
+    uses_response_files_ = !expansion.files.empty();
     decide();
     return std::move(result_);
   }
@@ -67,6 +69,7 @@ class Parser {
   void refuse_other_ignore_lists();
   void decide();
   void check_forwarded(const Forwarded& forwarded, std::span<const Option> table);
+  bool is_separable() const;
   void decide_source();
   void decide_product();
   void decide_dependencies();
@@ -97,6 +100,8 @@ class Parser {
   SideOutputs side_outputs_;
   std::string product_;  // what -o names or would name, as the names of others are made from it
   std::optional<SourceType> forced_;
+  bool names_language_ = false;
+  bool uses_response_files_ = false;
   std::vector<Source> sources_;
   std::vector<std::string_view> objects_;
   std::size_t architectures_ = 0;
@@ -111,7 +116,7 @@ void Parser::read(const std::vector<std::string>& arguments) {
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string_view argument = arguments[i];
     if (!argument.starts_with('-') || argument == "-") {
-      sources_.push_back({argument, forced_});
+      sources_.push_back({argument, i, forced_});
       result_.key_arguments.emplace_back(argument);
       continue;
     }
@@ -163,6 +168,7 @@ void Parser::read_option(const Option& option, std::string_view argument, std::s
       break;
     case Effect::kLanguage:
       forced_ = type_by_language(value);
+      names_language_ = true;
       break;
     case Effect::kArchitecture:
       if (++architectures_ > 1) pass(PassReason::kSeveralArchitectures, value);
@@ -310,10 +316,26 @@ void Parser::check_forwarded(const Forwarded& forwarded, std::span<const Option>
   }
 }
 
+// Whether the drivers do with each of several sources what they would with it alone: nothing on the command
+// line is about one of them, or a file that they share. (-x is about those behind it: without them GCC warns.)
+bool Parser::is_separable() const {
+  if (goal_ == Goal::kText || !objects_.empty() || !side_outputs_.none()) return false;
+  if (dependency_.names_file() || names_language_ || uses_response_files_) return false;
+  return std::ranges::all_of(sources_, [this](const Source& source) {
+    return source.path != "-" &&
+           type_by_name(source.path, context_.family, context_.cxx_driver).pass == PassReason::kNone;
+  });
+}
+
 void Parser::decide_source() {
   if (sources_.empty()) return pass(PassReason::kNoSource, {});
-  if (sources_.size() > 1) return pass(PassReason::kSeveralSources, sources_[1].path);
-  const auto& [path, forced] = sources_.front();
+  if (sources_.size() > 1) {
+    if (result_.pass == PassReason::kNone && is_separable()) {
+      for (const auto& source : sources_) result_.sources.push_back(source.position);
+    }
+    return pass(PassReason::kSeveralSources, sources_[1].path);
+  }
+  const auto& [path, position, forced] = sources_.front();
   if (path == "-") return pass(PassReason::kStdin, path);
   type_ = forced ? *forced : type_by_name(path, context_.family, context_.cxx_driver);
   if (type_.pass != PassReason::kNone) return pass(type_.pass, path);

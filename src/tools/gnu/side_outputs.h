@@ -20,6 +20,7 @@ class SideOutputs {
   // `name`: of an option with Effect::kSideOutput; `value`: what is joined to it, or follows it.
   void add(std::string_view name, std::string_view value);
 
+  bool none() const { return wishes_.empty(); }
   // The first option that asks for a file named after the object.
   std::optional<std::string_view> named_after_object() const;
   // The first option that asks for a file whose name is not known in such a compile.

@@ -1,0 +1,63 @@
+#include "launcher/parts.h"
+
+#include <string.h>
+
+#include "launcher/child.h"
+#include "launcher/text.h"
+
+namespace zcc::launcher {
+namespace {
+
+// The line without the escape sequences (ECMA-48, CSI ... final byte) that it begins with.
+std::string_view behind_colours(std::string_view line) {
+  while (line.starts_with("\033[")) {
+    const auto end = line.find_first_of("mK", 2);
+    if (end == std::string_view::npos) return line;
+    line.remove_prefix(end + 1);
+  }
+  return line;
+}
+
+// LLVM leaves off what follows the last dot of the name.
+bool is_of_driver(std::string_view line, std::string_view name) {
+  line = behind_colours(line);
+  const auto stem = name.substr(0, name.rfind('.'));
+  if (!line.starts_with(stem)) return false;
+  line.remove_prefix(line.starts_with(name) ? name.size() : stem.size());
+  return line.starts_with(':');
+}
+
+}  // namespace
+
+bool are_arguments(const Job& job, const protocol::ReplyHead& head, std::string_view later) {
+  if (head.source == 0) return head.later_sources == 0;
+  uint32_t count = 0;
+  while (job.argv[count]) ++count;
+  uint32_t last = head.source;
+  for (size_t at = 0; at < later.size(); at += sizeof last) {
+    uint32_t position;
+    memcpy(&position, later.data() + at, sizeof position);
+    if (position <= last) return false;
+    last = position;
+  }
+  return last < count;
+}
+
+void end_part(Job& job, const protocol::ReplyHead& head, int wait_status) {
+  if (job.failed == 0) job.failed = wait_status;
+  if (head.later_sources == 0) end_as(job.failed);
+  for (char** source = job.argv + head.source; *source; ++source) *source = source[1];
+}
+
+bool driver_speaks(const Job& job, std::string_view messages) {
+  const auto name = base_name(job.argv[0]);
+  while (!messages.empty()) {
+    const auto end = messages.find('\n');
+    if (is_of_driver(messages.substr(0, end), name)) return true;
+    if (end == std::string_view::npos) return false;
+    messages.remove_prefix(end + 1);
+  }
+  return false;
+}
+
+}  // namespace zcc::launcher
