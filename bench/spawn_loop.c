@@ -38,7 +38,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { kMaxContenders = 32, kMaxItems = 4096, kMaxChecks = 4, kMaxArgs = 256, kMaxSet = 32 };
+enum { kMaxContenders = 32, kMaxItems = 4096, kMaxChecks = 256, kMaxArgs = 256, kMaxSet = 32 };
 enum { kRequestSize = 8192, kReplySize = 200 };
 
 struct Check {

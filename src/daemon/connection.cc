@@ -46,19 +46,38 @@ asio::awaitable<bool> Connection::receive() {
   }
 }
 
+namespace {
+
+// What is left of it when `taken` bytes of its frame are gone. The header goes as a whole: what the kernel
+// cuts a message into begins with much more.
+std::string_view behind(std::string_view payload, std::size_t taken) {
+  return payload.substr(taken - sizeof(FrameHeader));
+}
+
+}  // namespace
+
 asio::awaitable<bool> Connection::send(FrameType type, const std::string& payload,
                                        const std::vector<int>& fds) {
-  const auto rest = send_at_once(type, payload, fds);
-  if (!rest) co_return false;
-  const bool sent = co_await send_rest(*rest);
-  co_return sent;
+  // What went before may still lie there untaken.
+  for (;;) {
+    const auto taken = send_frame_start(native(), type, payload, fds);
+    if (taken) {
+      const bool sent = co_await send_rest(behind(payload, *taken));
+      co_return sent;
+    }
+    if (taken.error().kind != ErrorKind::kBusy) co_return false;
+    asio::error_code error;
+    co_await waitable().async_wait(asio::posix::stream_descriptor::wait_write,
+                                asio::redirect_error(asio::use_awaitable, error));
+    if (error) co_return false;
+  }
 }
 
 std::optional<std::string_view> Connection::send_at_once(FrameType type, const std::string& payload,
                                                          const std::vector<int>& fds) {
   const auto taken = send_frame_start(native(), type, payload, fds);
-  if (!taken || *taken < sizeof(FrameHeader)) return std::nullopt;
-  return std::string_view(payload).substr(*taken - sizeof(FrameHeader));
+  if (!taken) return std::nullopt;
+  return behind(payload, *taken);
 }
 
 asio::awaitable<bool> Connection::send_rest(std::string_view rest) {

@@ -66,6 +66,7 @@ void report(Connection& connection, const Plan& plan, const Capture& capture, in
   int fds[protocol::kMaxFds] = {capture.out, capture.err};
   size_t fd_count = 2;
   if (capture.depfile >= 0) fds[fd_count++] = capture.depfile;
+  const size_t captured_count = fd_count;
   protocol::ResultHead head{.wait_status = wait_status, .duration_ns = duration_ns};
   for (size_t i = 0; i < plan.output_count; ++i) {
     if (const int fd = open_output(plan.outputs[i]); fd >= 0) {
@@ -75,6 +76,7 @@ void report(Connection& connection, const Plan& plan, const Capture& capture, in
   }
   iovec parts[2] = {{}, {&head, sizeof head}};
   const auto sent = connection.send(protocol::FrameType::kResult, parts, 2, fds, fd_count);
+  while (fd_count > captured_count) close(fds[--fd_count]);
   Frame reply;
   if (sent == FrameStatus::kOk && wait_status == 0) connection.receive(reply);
 }
