@@ -4,6 +4,7 @@
 
 #include "cache/compile_request.h"
 #include "cache/keys.h"
+#include "daemon/argument_files.h"
 #include "daemon/compile_reply.h"
 #include "daemon/compile_result.h"
 #include "platform/checks.h"
@@ -198,10 +199,14 @@ class CompileJob {
     memo.context = context_;
     memo.tool = tool_;
     co_await s_.reader.read(unread, round_);
-    // A response file was read to be understood and is hashed after that: only if no write can
-    // have come between is the memo true.
+    // A response file was read to be understood and is hashed after that: what was understood must be what
+    // was hashed. Only if no write can have come between is the memo true.
     bool sound = true;
     for (const auto id : unread) {
+      if (check_is_on(Check::kDuringCompile) &&
+          !argument_files_.had(s_.files.path(id), s_.files.record(id).digest)) {
+        co_return give_up(PassReason::kInputChanged, s_.files.path(id));
+      }
       sound = sound && s_.files.look(id, round_) == inputs::FileTable::State::kCurrent &&
               s_.files.record(id).stat.ctime_ns < parsed_at_;
       memo.argument_inputs.push_back(s_.files.intern_input(id, s_.files.record(id).digest));
@@ -228,13 +233,10 @@ class CompileJob {
     parsed_at_ = file_clock_ns();
     const tools::ParseContext context{
         .family = probe.family,
+        .release = probe.release,
         .cxx_driver = probe.cxx_driver,
         .cwd = request_.cwd,
-        .read_file = [](const std::string& path) -> std::optional<std::string> {
-          auto content = read_file(path);
-          if (!content) return std::nullopt;
-          return std::move(*content);
-        },
+        .read_file = [this](const std::string& path) { return argument_files_.read(path); },
         .variable = [this](std::string_view name) { return request_.variable(name); }};
     const std::vector<std::string_view> arguments(request_.argv.begin() + 1, request_.argv.end());
     return tools::gnu::parse(arguments, context);
@@ -364,7 +366,29 @@ class CompileJob {
     answered_ = co_await connection_.send(FrameType::kCompileReply, reply, kNoFds);
   }
 
+  // A response file that was written just now, as build tools do it, could be written once more without
+  // its times showing it. So it is read again after the next tick of their clock, 1 to 10 ms away.
+  asio::awaitable<void> settle_arguments() {
+    constexpr int kMostPauses = 20;
+    std::vector<store::FileId> unsettled;
+    std::int64_t newest = 0;
+    for (const auto id : argument_inputs_) {
+      const auto* input = s_.files.input(id);
+      if (input == nullptr || s_.files.record(input->file).settled) continue;
+      unsettled.push_back(input->file);
+      newest = std::max(newest, s_.files.record(input->file).stat.ctime_ns);
+    }
+    if (unsettled.empty()) co_return;
+    for (int i = 0; i < kMostPauses && !is_past(newest, file_clock_ns()); ++i) {
+      asio::steady_timer pause(s_.io, std::chrono::milliseconds(1));
+      co_await pause.async_wait(asio::use_awaitable);
+    }
+    round_ = s_.files.begin_round();
+    co_await s_.reader.read(unsettled, round_);
+  }
+
   asio::awaitable<void> compile() {
+    co_await settle_arguments();
     heartbeat_.reset();
     // The first of equal requests leads; one that came while it compiled and waited in vain does
     // not take the lead from it.
@@ -412,6 +436,7 @@ class CompileJob {
 
   std::shared_ptr<Context> context_;
   std::shared_ptr<const cache::Tool> tool_;
+  ArgumentFiles argument_files_;
   std::vector<store::InputId> argument_inputs_;
   cache::ContextCache::Memo* memo_ = nullptr;  // until the first suspension
   bool trusted_ = false;                       // what the memo was understood from

@@ -17,6 +17,7 @@ std::string_view to_string(Family family);
 // What a parser may ask of the world: tests give it a map, the daemon the real files.
 struct ParseContext {
   Family family = Family::kGcc;
+  int release = 0;  // the first number of gcc's version; 0: not known
   bool cxx_driver = false;  // g++, clang++, c++: C sources are compiled as C++
   std::string_view cwd;
   // The content of a response file, by absolute path; nothing when it can not be read.

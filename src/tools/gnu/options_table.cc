@@ -91,6 +91,8 @@ constexpr auto kTable = sorted(std::to_array<Option>({
     does("-MT", kEither, Effect::kDependencyRule),
     does("-MQ", kEither, Effect::kDependencyRule),
     does("-MP", kNothing, Effect::kDependencyRule),
+    key("--rsp-quoting=posix", kNothing, kClangOnly),
+    key("--rsp-quoting=windows", kNothing, kClangOnly),
     key("-Mno-modules"),
     pass(kDependencyOptions, "-MG"),
     pass(kDependencyOptions, "-MV", kNothing, kClangOnly),  // NMake's way of quoting
@@ -441,7 +443,6 @@ constexpr auto kTable = sorted(std::to_array<Option>({
     does("-mcpu=native", kJoined, Effect::kHost),
     does("-mtune=native", kJoined, Effect::kHost),
     pass(kOther, "--driver-mode=", kJoined, kClangOnly),
-    pass(kOther, "--rsp-quoting=", kJoined, kClangOnly),
     pass(kOther, "-working-directory", kJoined, kClangOnly),
     pass(kOther, "--working-directory", kJoined, kClangOnly),
     // The assembler that clang would run is no part of its identity.

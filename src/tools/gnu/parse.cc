@@ -8,10 +8,10 @@
 #include "platform/checks.h"
 #include "tools/gnu/dependency_options.h"
 #include "tools/gnu/options.h"
-#include "tools/gnu/response_file.h"
 #include "tools/gnu/side_outputs.h"
 #include "tools/gnu/source_type.h"
 #include "tools/gnu/variables.h"
+#include "tools/response_file.h"
 
 namespace zcc::tools::gnu {
 namespace {
@@ -43,7 +43,9 @@ class Parser {
   explicit Parser(const ParseContext& context) : context_(context) {}
 
   Invocation run(const std::vector<std::string_view>& arguments) {
-    const auto expansion = expand_response_files(arguments, context_);
+    const auto quoting = context_.family == Family::kGcc ? gcc_quoting(context_.release)
+                                                         : clang_quoting(arguments, false);
+    const auto expansion = expand_response_files(arguments, quoting, context_);
     if (check_is_on(Check::kResponseFiles)) result_.argument_files = expansion.files;
     if (expansion.failure) {
       pass(PassReason::kResponseFile, *expansion.failure);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstring>
 #include <filesystem>
 #include <memory>
@@ -296,6 +297,8 @@ class Prober {
     auto machine = ask({tool_, "-dumpmachine"}).value_or("");
     if (machine.ends_with('\n')) machine.pop_back();
     if (programs.empty() || machine.empty()) return pass(PassReason::kUnknownTool, tool_);
+    const auto version = ask({tool_, "-dumpversion"}).value_or("");
+    std::from_chars(version.data(), version.data() + version.size(), probe_.release);
     // objcopy takes split debug information out of an object.
     for (const auto name : {"cc1"sv, "cc1plus"sv, "cc1obj"sv, "cc1objplus"sv, "as"sv, "objcopy"sv}) {
       auto answer = ask({tool_, "-print-prog-name=" + std::string(name)});

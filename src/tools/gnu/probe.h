@@ -16,6 +16,7 @@ struct Probe {
   std::string pass_detail;
   Family family = Family::kGcc;
   bool cxx_driver = false;
+  int release = 0;  // the first number of gcc's version
   // Absolute paths of all that runs in a compile: driver, cc1, cc1plus, as, the shared libraries
   // they load, configuration files. Symlinks are not resolved: what they lead to is the identity.
   std::vector<std::string> files;
