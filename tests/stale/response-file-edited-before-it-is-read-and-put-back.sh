@@ -1,6 +1,6 @@
 #!/bin/bash
 # A response file has another content only for the moment in which the driver reads it.
-# Check: during-compile
+# Check: inputs
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
 
