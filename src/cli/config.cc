@@ -18,6 +18,7 @@ struct Setting {
 constexpr std::array kSettings = {
     Setting{"ZCCACHE_CACHE_DIR", "$XDG_CACHE_HOME/zccache"},
     Setting{"ZCCACHE_CACHE_SIZE", "5% of the file system, 10G to 200G"},
+    Setting{"ZCCACHE_COMPILE_PRIORITY", "normal"},
     Setting{"ZCCACHE_DAEMON_NAMESPACE", ""},
     Setting{"ZCCACHE_DISABLE", "0"},
     Setting{"ZCCACHE_ENDPOINT", "zccached.sock in the cache root"},
@@ -26,6 +27,7 @@ constexpr std::array kSettings = {
     Setting{"ZCCACHE_QUIET", "0"},
     Setting{"ZCCACHE_READONLY", "0"},
     Setting{"ZCCACHE_RECACHE", "0"},
+    Setting{"ZCCACHE_STRICT_PATHS", "off"},
     Setting{"ZCCACHE_TIMEOUT_MS", "1000"},
 };
 

@@ -7,6 +7,7 @@
 #include "daemon/argument_files.h"
 #include "daemon/compile_reply.h"
 #include "daemon/compile_result.h"
+#include "daemon/strict_paths.h"
 #include "platform/checks.h"
 #include "platform/processor.h"
 #include "tools/gnu/parse.h"
@@ -42,6 +43,11 @@ class CompileJob {
   asio::awaitable<void> run() {
     if (sees_other_files()) {
       co_await pass_through(PassReason::kForeignNamespace);
+      co_return;
+    }
+    // Again each time: what was asked does not part requests, only its answer stops some.
+    if (const auto complaint = misspelled_paths(); !complaint.empty()) {
+      co_await refuse(complaint);
       co_return;
     }
     round_ = s_.files.begin_round();
@@ -355,6 +361,17 @@ class CompileJob {
     const bool ended = co_await gate->wait_for(kLongestWait);
     round_ = s_.files.begin_round();
     co_return ended;
+  }
+
+  // What the user has asked us to complain of.
+  std::string misspelled_paths() {
+    return may_compile() ? strict_paths_complaint(request_, argument_files_) : std::string();
+  }
+
+  asio::awaitable<void> refuse(const std::string& complaint) {
+    s_.counters.add("errors");
+    const auto reply = failure_reply(complaint);
+    co_await connection_.send(FrameType::kCompileReply, reply, kNoFds);
   }
 
   // ---- not known: compile -----------------------------------------------------------------------

@@ -177,6 +177,16 @@ std::string pass_through_reply(const Part& part) {
   return payload;
 }
 
+std::string failure_reply(std::string_view message) {
+  auto head = head_of(ReplyKind::kHit, {});  // of a compile that fails and makes nothing
+  head.exit_status = 1;
+  head.stderr_length = static_cast<std::uint32_t>(message.size());
+  std::string payload;
+  append(payload, head);
+  payload += message;
+  return payload;
+}
+
 std::string name_tool_reply() {
   std::string payload;
   append(payload, head_of(ReplyKind::kNameTool, {}));

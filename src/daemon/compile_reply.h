@@ -56,6 +56,9 @@ std::string run_reply(const tools::Invocation& invocation, std::uint32_t appeara
 
 std::string pass_through_reply(const Part& part = {});
 
+// For a compile that is not to be made: the message, and exit status 1.
+std::string failure_reply(std::string_view message);
+
 // To a request without the tool that is not known so.
 std::string name_tool_reply();
 

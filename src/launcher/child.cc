@@ -81,6 +81,7 @@ class Signals {
   if (command.out >= 0) dup2(command.out, STDOUT_FILENO);
   if (command.err >= 0) dup2(command.err, STDERR_FILENO);
   if (command.keep >= 0) fcntl(command.keep, F_SETFD, 0);
+  if (command.niceness != 0) setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + command.niceness);
   signals.restore();
   execve(command.path, command.argv, command.environment);
   error = errno;

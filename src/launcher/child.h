@@ -11,6 +11,7 @@ struct Command {
   char* const* environment;
   int out = -1;   // becomes stdout, when not -1
   int err = -1;   // becomes stderr
+  int niceness = 0;  // added to ours, if the kernel lets us
   int keep = -1;  // a descriptor of ours that the child inherits under the same number
 };
 

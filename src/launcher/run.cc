@@ -13,6 +13,7 @@
 #include "launcher/child.h"
 #include "launcher/environment.h"
 #include "launcher/parts.h"
+#include "launcher/priority.h"
 #include "launcher/text.h"
 #include "protocol/compile.h"
 
@@ -108,6 +109,7 @@ int run_plan(const Job& job, Connection& connection, const protocol::ReplyHead& 
                                                    plan.variables, plan.variable_count),
                   .out = capture.out,
                   .err = capture.err,
+                  .niceness = added_niceness(job),
                   .keep = capture.depfile};
   int wait_status = 0;
   const auto begin = now_ns();
