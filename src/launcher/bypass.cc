@@ -40,7 +40,9 @@ void exec_as_script(const Job& job, char** environment) {
 void locate_tool(const Job& job) {
   if (job.tool.size > 0) return;
   const char* const word = job.argv[0];
-  if (const int error = find_tool(word, job.masquerading, job.settings.text[kPath], job.tool)) {
+  auto masquerade = job.masquerading ? Masquerade::kYes : Masquerade::kNo;
+  if (job.masquerading && lineage_depth(job.settings.text[kLineage]) > 0) masquerade = Masquerade::kNested;
+  if (const int error = find_tool(word, masquerade, job.settings.text[kPath], job.tool)) {
     refuse_tool(word, error);
   }
   // gcc finds its programs from argv[0], where they are not if that is our link.

@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "launcher/text.h"
 
 namespace zcc::launcher {
@@ -35,9 +37,13 @@ class OurFile {
   struct stat own_;
 };
 
-// Whether the path is a symlink that leads to a file named zccache: another installation of us,
-// which would look for the tool on the same PATH and find us in turn.
-bool leads_to_a_zccache(const char* path) {
+// What stands in for compilers by links of their names, and looks for them on the same PATH. First: another
+// installation of us.
+constexpr std::string_view kWrappers[] = {"zccache", "ccache",     "distcc",  "icecc",
+                                          "sccache", "buildcache", "colorgcc"};
+
+// Whether the path is a symlink that leads to a file named like one of the first `count` of these.
+bool leads_to_a_wrapper(const char* path, size_t count) {
   char target[4096];
   if (readlink(path, target, sizeof target) < 0) return false;  // no link: one call, the usual case
   const int fd = open(path, O_PATH | O_CLOEXEC);
@@ -46,7 +52,13 @@ bool leads_to_a_zccache(const char* path) {
   (link += "/proc/self/fd/") += Decimal(static_cast<uint64_t>(fd)).view();
   const ssize_t n = readlink(link.c_str(), target, sizeof target);
   close(fd);
-  return n > 0 && base_name({target, static_cast<size_t>(n)}) == "zccache";
+  if (n <= 0) return false;
+  const auto name = base_name({target, static_cast<size_t>(n)});
+  return std::find(kWrappers, kWrappers + count, name) != kWrappers + count;
+}
+
+size_t passed_over_count(Masquerade masquerade) {
+  return masquerade == Masquerade::kYes ? 1 : sizeof kWrappers / sizeof *kWrappers;
 }
 
 // Like access(X_OK), which is only called when the mode leaves a doubt.
@@ -55,7 +67,7 @@ bool is_executable(const char* path, const struct stat& file) {
   return (file.st_mode & 0111) == 0111 || access(path, X_OK) == 0;
 }
 
-int search_path(std::string_view name, bool masquerading, std::string_view search, OurFile& ours,
+int search_path(std::string_view name, Masquerade masquerade, std::string_view search, OurFile& ours,
                 ToolSpace& path) {
   if (!search.data()) search = kDefaultPath;
   int error = ENOENT;
@@ -68,7 +80,8 @@ int search_path(std::string_view name, bool masquerading, std::string_view searc
     (path += "/") += name;
     struct stat file;
     if (!path.overflow && stat(path.c_str(), &file) == 0) {
-      const bool passed_over = ours.is(file) || (masquerading && leads_to_a_zccache(path.c_str()));
+      const bool passed_over = ours.is(file) || (masquerade != Masquerade::kNo &&
+                                                leads_to_a_wrapper(path.c_str(), passed_over_count(masquerade)));
       if (!passed_over && is_executable(path.c_str(), file)) return 0;
       if (!passed_over) error = EACCES;
     }
@@ -79,16 +92,16 @@ int search_path(std::string_view name, bool masquerading, std::string_view searc
 
 }  // namespace
 
-int find_tool(std::string_view word, bool masquerading, std::string_view search, ToolSpace& path) {
+int find_tool(std::string_view word, Masquerade masquerade, std::string_view search, ToolSpace& path) {
   OurFile ours;
   const auto name = base_name(word);
-  if (masquerading || name.size() == word.size()) {
-    return name.empty() ? ENOENT : search_path(name, masquerading, search, ours, path);
+  if (masquerade != Masquerade::kNo || name.size() == word.size()) {
+    return name.empty() ? ENOENT : search_path(name, masquerade, search, ours, path);
   }
   path += word;
   struct stat file;
   if (path.overflow || stat(path.c_str(), &file) != 0) return ENOENT;
-  if (ours.is(file)) return search_path(name, true, search, ours, path);
+  if (ours.is(file)) return search_path(name, Masquerade::kYes, search, ours, path);
   return is_executable(path.c_str(), file) ? 0 : EACCES;
 }
 
@@ -106,7 +119,7 @@ bool find_companion(std::string_view name, std::string_view search, ToolSpace& p
     }
   }
   OurFile ours;
-  return search_path(name, false, search, ours, path) == 0;
+  return search_path(name, Masquerade::kNo, search, ours, path) == 0;
 }
 
 }  // namespace zcc::launcher
