@@ -1,0 +1,31 @@
+#!/bin/bash
+# zccache(1) knows every command, flag and variable that the sources know, and is written as man(1) wants it.
+# shellcheck source=tests/integration/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+source=$HERE/../../src
+page=$HERE/../../packaging/zccache.1
+[ -d "$source" ] || skip "no sources here"
+
+# What the page says, without its markup.
+text=$(sed -e 's/\\-/-/g; s/\\~/ /g; s/\\&//g; s/\\|//g; s/"//g' "$page")
+knows() { grep -Eq -- "(^|[^A-Za-z_-])$1($|[^A-Za-z_-])" <<<"$text" || fail "zccache(1) does not know $1"; }
+
+mapfile -t variables < <(grep -rhoE '"ZCCACHE_[A-Z_]+' "$source" --include='*.cc' --include='*.h' | tr -d '"' | sort -u)
+[ "${#variables[@]}" -ge 17 ] || fail "variables found: ${variables[*]}"
+mapfile -t flags < <(grep -ohE '"--[a-z-]{2,}' "$source/launcher/call.cc" "$source/cli/main.cc" | tr -d '"' | sort -u)
+[ "${#flags[@]}" -ge 7 ] || fail "flags found: ${flags[*]}"
+mapfile -t commands < <(sed -n '/kSubcommands\[\]/,/};/p' "$source/launcher/call.cc" | grep -oE '"[a-z-]+"' | tr -d '"')
+[ "${#commands[@]}" -ge 10 ] || fail "commands found: ${commands[*]}"
+for word in "${variables[@]}" "${flags[@]}" "${commands[@]}" wrap; do knows "$word"; done
+# Those that are taken and read by nobody.
+for word in ZCCACHE_FAST ZCCACHE_SCAN_SYSTEM_HEADERS; do knows "$word"; done
+
+# What config shows is there, too, and the other way round.
+shown=$(zcc config | awk '{ print $1 }')
+for word in $shown; do knows "$word"; done
+
+if command -v man >/dev/null; then
+  MANROFFSEQ='' MANWIDTH=80 man --warnings -E UTF-8 -l -Tutf8 -Z "$page" >/dev/null 2>"$T/err" || true
+  expect_silence
+fi
