@@ -1,12 +1,11 @@
 #include "cache/keys.h"
 
 #include <algorithm>
-#include <array>
 
 #include "platform/checks.h"
 #include "platform/file.h"
 #include "platform/processor.h"
-#include "tools/gnu/parse.h"
+#include "tools/module.h"
 
 namespace zcc::cache {
 namespace {
@@ -14,18 +13,13 @@ namespace {
 // Counted into every key: raise it when the meaning of a stored artifact changes.
 constexpr std::uint64_t kKeyEpoch = 1;
 
-// Variables that decide which programs and libraries a compiler driver runs.
-constexpr auto kToolVariables = std::to_array<std::string_view>(
-    {"COMPILER_PATH", "GCC_EXEC_PREFIX", "LD_AUDIT", "LD_LIBRARY_PATH", "LD_PRELOAD", "PATH", "BINUTILS_ROOT",
-     "G++_ROOT", "GCC_ROOT", "LIBRARY_PATH", "LPATH", "CLANG_NO_DEFAULT_CONFIG"});
-
-bool is_tool_variable(std::string_view name) {
-  return std::find(kToolVariables.begin(), kToolVariables.end(), name) != kToolVariables.end();
+bool is_tool_variable(const tools::Module& module, std::string_view name) {
+  return std::ranges::find(module.tool_variables, name) != module.tool_variables.end();
 }
 
-bool is_relevant(std::string_view name) {
-  static const auto& sorted = tools::gnu::relevant_variables();
-  return std::binary_search(sorted.begin(), sorted.end(), name) || is_tool_variable(name);
+bool is_relevant(const tools::Module& module, std::string_view name) {
+  const auto& sorted = module.relevant_variables();
+  return std::binary_search(sorted.begin(), sorted.end(), name) || is_tool_variable(module, name);
 }
 
 // PATH only finds programs, which the tool identity has by content.
@@ -56,9 +50,10 @@ bool counts(std::string_view entry, const CompileRequest& request) {
 std::vector<std::string_view> relevant_environment(const CompileRequest& request) {
   std::vector<std::string_view> out;
   if (!check_is_on(Check::kEnvironment)) return out;
+  const auto& module = tools::module_of(request.tool);
   for (const auto entry : request.environment) {
     const auto equals = entry.find('=');
-    if (equals == std::string_view::npos || !is_relevant(entry.substr(0, equals))) continue;
+    if (equals == std::string_view::npos || !is_relevant(module, entry.substr(0, equals))) continue;
     if (counts(entry, request)) out.push_back(entry);
   }
   return out;
@@ -72,8 +67,9 @@ bool names_directory(std::string_view pwd, std::uint64_t device, std::uint64_t i
 
 std::vector<std::string_view> tool_environment(const CompileRequest& request) {
   std::vector<std::string_view> out;
+  const auto& module = tools::module_of(request.tool);
   for (const auto entry : request.environment) {
-    if (is_tool_variable(entry.substr(0, entry.find('=')))) out.push_back(entry);
+    if (is_tool_variable(module, entry.substr(0, entry.find('=')))) out.push_back(entry);
   }
   return out;
 }

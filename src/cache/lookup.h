@@ -14,13 +14,14 @@
 #include "platform/digest.h"
 #include "store/store.h"
 #include "tools/invocation.h"
-#include "tools/tool.h"
+#include "tools/module.h"
 
 namespace zcc::cache {
 
 // A compiler as it is now: everything it executes, by content.
 struct Tool {
   Digest digest;
+  const tools::Module* module = nullptr;
   tools::Family family = tools::Family::kGcc;
   std::vector<store::InputId> inputs;  // its programs and libraries; absent ones by a zero digest
 };

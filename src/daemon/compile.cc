@@ -10,7 +10,7 @@
 #include "daemon/strict_paths.h"
 #include "platform/checks.h"
 #include "platform/processor.h"
-#include "tools/gnu/parse.h"
+#include "tools/module.h"
 
 namespace zcc::daemon {
 namespace {
@@ -226,7 +226,7 @@ class CompileJob {
   // Whether a look at the words already says that nothing is compiled. Saves asking
   // every program that is put behind the launcher what it is.
   bool may_compile() const {
-    return std::any_of(request_.argv.begin() + 1, request_.argv.end(), tools::gnu::may_set_goal);
+    return module().may_compile(arguments(), variables());
   }
 
   bool give_up(PassReason reason, std::string detail) {
@@ -235,7 +235,15 @@ class CompileJob {
     return false;
   }
 
-  tools::Invocation parse(const tools::gnu::Probe& probe) {
+  const tools::Module& module() const { return tools::module_of(request_.tool); }
+
+  tools::Arguments arguments() const { return {request_.argv.begin() + 1, request_.argv.end()}; }
+
+  tools::Variable variables() const {
+    return [this](std::string_view name) { return request_.variable(name); };
+  }
+
+  tools::Invocation parse(const tools::Probe& probe) {
     parsed_at_ = file_clock_ns();
     const tools::ParseContext context{
         .family = probe.family,
@@ -243,9 +251,8 @@ class CompileJob {
         .cxx_driver = probe.cxx_driver,
         .cwd = request_.cwd,
         .read_file = [this](const std::string& path) { return argument_files_.read(path); },
-        .variable = [this](std::string_view name) { return request_.variable(name); }};
-    const std::vector<std::string_view> arguments(request_.argv.begin() + 1, request_.argv.end());
-    return tools::gnu::parse(arguments, context);
+        .variable = variables()};
+    return module().parse(arguments(), context);
   }
 
   std::string in_cwd(std::string_view path) const { return absolute_path(path, request_.cwd); }
@@ -414,7 +421,7 @@ class CompileJob {
     const auto began = file_clock_ns();
     const auto began_round = s_.files.begin_round();
     for (const auto& output : output_paths(*context_->invocation)) s_.written.add(in_cwd(output));
-    const auto plan = run_reply(*context_->invocation, appearance_, part_);
+    const auto plan = run_reply(*tool_->module, *context_->invocation, appearance_, part_);
     co_await connection_.send(FrameType::kCompileReply, plan, kNoFds);
     const bool answered = co_await connection_.receive();
     if (!answered) {

@@ -64,11 +64,20 @@ std::uint32_t wrapping_columns(const cache::CompileRequest& request) {
 }
 
 // Arguments that make the compiler write to our files as it would have written to the terminal.
-void append_appearance(std::vector<std::string>& extra, std::uint32_t appearance) {
+void append_appearance(std::vector<std::string>& extra, const tools::Module& module,
+                       std::uint32_t appearance) {
   if (!adds_arguments(appearance)) return;
   const auto bits = appearance - kPlain;
-  if ((bits & kColour) != 0) extra.emplace_back("-fdiagnostics-color=always");
-  if (bits >= kPerColumn) extra.push_back("-fmessage-length=" + std::to_string(bits / kPerColumn));
+  if ((bits & kColour) != 0) extra.emplace_back(module.colour_argument);
+  if (bits >= kPerColumn) extra.push_back(std::string(module.width_argument) += std::to_string(bits / kPerColumn));
+}
+
+// The launcher puts its own name for the file where the list has an empty word.
+void append_dependencies(std::vector<std::string>& extra, const tools::Module& module, ReplyHead& head) {
+  for (const auto argument : module.dependency_arguments) {
+    if (argument.empty()) head.depfile_argument = static_cast<std::uint32_t>(extra.size());
+    extra.emplace_back(argument.empty() ? "depfile" : argument);
+  }
 }
 
 }  // namespace
@@ -146,19 +155,17 @@ std::optional<HitReply> hit_reply(const store::Store& store, const Digest& artif
   return reply;
 }
 
-std::string run_reply(const tools::Invocation& invocation, std::uint32_t appearance, const Part& part) {
+std::string run_reply(const tools::Module& module, const tools::Invocation& invocation,
+                      std::uint32_t appearance, const Part& part) {
   auto head = head_of(ReplyKind::kRun, part);
   std::vector<std::string> extra;
   switch (invocation.dependencies) {
-    case tools::DependencySource::kAdded:
-      extra = {"-MD", "-MF", "depfile"};  // the launcher puts its own name for the last one
-      head.depfile_argument = 2;
-      break;
+    case tools::DependencySource::kAdded: append_dependencies(extra, module, head); break;
     case tools::DependencySource::kUserDepfile:
     case tools::DependencySource::kIncludeSearch:
     case tools::DependencySource::kSourceOnly: break;
   }
-  append_appearance(extra, appearance);
+  append_appearance(extra, module, appearance);
   const auto paths = output_paths(invocation);
   head.extra_argc = static_cast<std::uint32_t>(extra.size());
   head.output_count = static_cast<std::uint32_t>(paths.size());

@@ -12,7 +12,7 @@
 #include "platform/unique_fd.h"
 #include "store/store.h"
 #include "tools/invocation.h"
-#include "tools/tool.h"
+#include "tools/module.h"
 
 namespace zcc::daemon {
 
@@ -52,7 +52,8 @@ struct HitReply {
 std::optional<HitReply> hit_reply(const store::Store& store, const Digest& artifact_key,
                                   const tools::Invocation& invocation, const Part& part = {});
 
-std::string run_reply(const tools::Invocation& invocation, std::uint32_t appearance, const Part& part = {});
+std::string run_reply(const tools::Module& module, const tools::Invocation& invocation,
+                      std::uint32_t appearance, const Part& part = {});
 
 std::string pass_through_reply(const Part& part = {});
 

@@ -12,7 +12,6 @@
 #include "platform/checks.h"
 #include "protocol/compile.h"
 #include "tools/depfile.h"
-#include "tools/gnu/options.h"
 
 namespace zcc::daemon {
 namespace {
@@ -212,8 +211,7 @@ class ResultJob {
       co_return false;
     }
     const IncludeSearch search(*path, f_.cwd);
-    const auto first = tools::gnu::values_of(invocation().search_arguments, {"-include", "-imacros"});
-    IncludeClosure closure(s_, search, f_, first);
+    IncludeClosure closure(s_, search, f_, invocation().included_first);
     const bool complete = co_await closure.add_to(files_);
     if (!complete || !holds_what_is_listed()) {
       not_stored(PassReason::kComputedInclude);
@@ -326,26 +324,6 @@ class ResultJob {
     return !check_is_on(Check::kDuringCompile) || s_.files.is_older_than(id, f_.began_ns);
   }
 
-  // Clang as MSVC looks in the directories of all texts that are being included, and has a pragma
-  // that takes one name for another (clang's manual, "Microsoft extensions").
-  bool searches_in_other_ways() const {
-    if (f_.context->tool->family != tools::Family::kClang) return false;
-    const auto& arguments = invocation().key_arguments;
-    return std::any_of(arguments.begin(), arguments.end(), [](const std::string& argument) {
-      return argument.starts_with("-fms") || argument.find("msvc") != std::string::npos;
-    });
-  }
-
-  // What clang's driver reads for these targets besides configuration files decides where it looks: other
-  // compilers on PATH (MinGW), a registry (MSVC), settings of an SDK (Apple), a list of libraries (bare metal).
-  static bool asks_others(std::string_view triple) {
-    if (triple.ends_with("-elf") || triple.ends_with("-eabi") || triple.ends_with("-eabihf")) return true;
-    for (const std::string_view system : {"windows", "apple", "-none-"}) {
-      if (triple.find(system) != std::string_view::npos) return true;
-    }
-    return false;
-  }
-
   // The places where the include search looked in vain, or what speaks against storing.
   asio::awaitable<bool> search_absences() {
     if (invocation().dependencies == DependencySource::kSourceOnly) co_return true;
@@ -355,11 +333,9 @@ class ResultJob {
       co_return false;
     }
     const IncludeSearch search(*path, f_.cwd);
-    const auto& arguments = invocation().search_arguments;
-    const auto first = tools::gnu::values_of(arguments, {"-include", "-imacros"});
     const AbsenceSearch::Unit unit{.family = f_.context->tool->family,
                                    .texts = texts_,
-                                   .included_first = first,
+                                   .included_first = invocation().included_first,
                                    .began_ns = f_.began_ns,
                                    .began = f_.began,
                                    .arguments = &invocation().key_arguments};
@@ -368,7 +344,7 @@ class ResultJob {
                     .began = f_.began,
                     .depfile_is_whole = invocation().dependencies != DependencySource::kIncludeSearch,
                     .asked_are_listed = f_.context->tool->family == tools::Family::kClang});
-    if (searches_in_other_ways() || asks_others(path->triple)) {
+    if (path->asks_others) {
       not_stored(PassReason::kComputedInclude);
       co_return false;
     }

@@ -7,7 +7,7 @@
 
 #include "daemon/compile_reply.h"
 #include "inputs/include_scan.h"
-#include "tools/gnu/search_path.h"
+#include "tools/search_path.h"
 
 namespace zcc::daemon {
 
@@ -16,7 +16,7 @@ inline const inputs::IncludeName kPredefined{.name = "stdc-predef.h"};
 
 class IncludeSearch {
  public:
-  IncludeSearch(const tools::gnu::SearchPath& path, std::string cwd)
+  IncludeSearch(const tools::SearchPath& path, std::string cwd)
       : path_(path), cwd_(std::move(cwd)) {}
 
   // Calls visit(path) for each place where `name` in a text that lies in `directory` is looked for,
@@ -39,7 +39,7 @@ class IncludeSearch {
     }
   }
 
-  const tools::gnu::SearchPath& path() const { return path_; }
+  const tools::SearchPath& path() const { return path_; }
   const std::string& cwd() const { return cwd_; }
 
   static std::string_view directory_of(std::string_view path) {
@@ -63,7 +63,7 @@ class IncludeSearch {
   }
 
  private:
-  const tools::gnu::SearchPath& path_;
+  const tools::SearchPath& path_;
   std::string cwd_;
 };
 

@@ -1,5 +1,7 @@
 #include "daemon/search_paths.h"
 
+#include <algorithm>
+
 #include "daemon/compile_reply.h"
 #include "daemon/compile_result.h"
 #include "daemon/link_watch.h"
@@ -16,11 +18,10 @@ Digest search_key(const cache::Context& context, const CompileFacts& facts) {
   h.number(static_cast<std::uint64_t>(context.invocation->language));
   for (const auto& argument : context.invocation->search_arguments) h.field(argument);
   h.field("environment");
+  const auto variables = context.tool->module->search_variables;
   for (const auto& entry : facts.environment) {
-    if (entry.find("INCLUDE_PATH=") != std::string::npos || entry.starts_with("CPATH=") ||
-        entry.starts_with("GCC_EXEC_PREFIX=") || entry.starts_with("SDKROOT=")) {
-      h.field(entry);
-    }
+    const auto name = std::string_view(entry).substr(0, entry.find('='));
+    if (std::ranges::find(variables, name) != variables.end()) h.field(entry);
   }
   return h.finish();
 }
@@ -47,8 +48,8 @@ SearchPaths::Answer SearchPaths::ask(const std::string& tool, const cache::Conte
                                      const std::string& cwd) {
   const auto& invocation = *context.invocation;
   LinkWatch links(file_clock_ns());
-  Answer answer{.path = tools::gnu::find_search_path(tool, invocation.search_arguments,
-                                                     invocation.language, environment, cwd)};
+  Answer answer{.path = context.tool->module->find_search_path(
+                    {tool, invocation.search_arguments, invocation.language, environment, cwd})};
   if (!answer.path) return answer;
   const auto& path = *answer.path;
   for (const auto* list : {&path.quote, &path.angle, &path.ignored, &path.passed_on}) {
@@ -89,7 +90,7 @@ bool SearchPaths::still_holds(const Answer& answer) {
   return true;
 }
 
-asio::awaitable<std::shared_ptr<const tools::gnu::SearchPath>> SearchPaths::find(
+asio::awaitable<std::shared_ptr<const tools::SearchPath>> SearchPaths::find(
     const cache::Context& context, const CompileFacts& facts) {
   const auto key = search_key(context, facts);
   if (known_.size() > kMaxKnown) known_.clear();
@@ -109,7 +110,7 @@ asio::awaitable<std::shared_ptr<const tools::gnu::SearchPath>> SearchPaths::find
     if (asking->value.settled) break;
   }
   if (!asking->value.path) co_return nullptr;
-  const std::shared_ptr<const tools::gnu::SearchPath> path(asking, &*asking->value.path);
+  const std::shared_ptr<const tools::SearchPath> path(asking, &*asking->value.path);
   co_return path;
 }
 
@@ -120,8 +121,8 @@ asio::awaitable<std::shared_ptr<const std::vector<std::string>>> SearchPaths::fi
   if (!known || (known->gate.is_open() && !known->value)) {
     known = start_work(io_, pool_, [&context, &facts] {
       const auto& invocation = *context.invocation;
-      return tools::gnu::find_macros(facts.tool, invocation.search_arguments, invocation.language,
-                                     facts.environment, facts.cwd);
+      return context.tool->module->find_macros({facts.tool, invocation.search_arguments,
+                                                invocation.language, facts.environment, facts.cwd});
     });
   }
   const auto asking = known;

@@ -8,7 +8,7 @@
 
 #include "cache/lookup.h"
 #include "daemon/workers.h"
-#include "tools/gnu/search_path.h"
+#include "tools/search_path.h"
 
 namespace zcc::daemon {
 
@@ -19,10 +19,10 @@ class SearchPaths {
   SearchPaths(asio::io_context& io, asio::thread_pool& pool) : io_(io), pool_(pool) {}
 
   // Null when the compiler does not tell.
-  asio::awaitable<std::shared_ptr<const tools::gnu::SearchPath>> find(const cache::Context& context,
-                                                                      const CompileFacts& facts);
+  asio::awaitable<std::shared_ptr<const tools::SearchPath>> find(const cache::Context& context,
+                                                                 const CompileFacts& facts);
 
-  // The macros defined before the first text (tools::gnu::find_macros).
+  // The macros defined before the first text (tools::Module::find_macros).
   asio::awaitable<std::shared_ptr<const std::vector<std::string>>> find_macros(
       const cache::Context& context, const CompileFacts& facts);
 
@@ -33,7 +33,7 @@ class SearchPaths {
   // An answer, with the device and inode of each directory and file it rests on (zeros: not there).
   // Which of them the compiler searches depends on which exist and which are the same.
   struct Answer {
-    Result<tools::gnu::SearchPath> path;
+    Result<tools::SearchPath> path;
     bool settled = true;  // no directory took its name while the compiler was asked
     using Place = std::pair<std::uint64_t, std::uint64_t>;
     std::vector<std::pair<std::string, Place>> directories;

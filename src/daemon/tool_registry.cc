@@ -18,13 +18,13 @@ Digest probe_key(const std::string& path, const cache::CompileRequest& request) 
   h.field("probe").field(path);
   const auto environment = cache::tool_environment(request);
   for (const auto entry : environment) h.field(entry);
-  if (std::ranges::any_of(environment, tools::gnu::searches_working_directory)) h.field(request.cwd);
+  if (std::ranges::any_of(environment, tools::module_of(path).searches_working_directory)) h.field(request.cwd);
   return h.finish();
 }
 
 // The identity: each program and library by path and content, and the name the driver goes by,
 // which decides between C and C++.
-Digest identity(const tools::gnu::Probe& probe, const std::string& path, inputs::FileTable& files,
+Digest identity(const tools::Probe& probe, const std::string& path, inputs::FileTable& files,
                 const std::vector<store::InputId>& inputs) {
   Hasher h;
   h.field("tool").field(path).number(static_cast<std::uint64_t>(probe.family));
@@ -88,8 +88,9 @@ asio::awaitable<std::shared_ptr<IdentifiedTool>> ToolRegistry::probe(
   const std::vector<std::string> environment(request.environment.begin(),
                                              request.environment.end());
   const std::string cwd(request.cwd);
-  const auto asking = start_work(io_, pool_, [path, environment, cwd] {
-    return tools::gnu::probe(path, environment, cwd);
+  const auto& module = tools::module_of(path);
+  const auto asking = start_work(io_, pool_, [&module, path, environment, cwd] {
+    return module.probe(path, environment, cwd);
   });
   co_await asking->done();
   found->probe = std::move(asking->value);
@@ -98,6 +99,7 @@ asio::awaitable<std::shared_ptr<IdentifiedTool>> ToolRegistry::probe(
   if (probe.files.empty()) probe.files.push_back(path);
 
   auto tool = std::make_shared<cache::Tool>();
+  tool->module = &module;
   tool->family = probe.family;
   std::vector<store::FileId> ids;
   for (const auto& file : probe.files) ids.push_back(files_.intern(file));

@@ -11,12 +11,12 @@
 #include "cache/lookup.h"
 #include "daemon/workers.h"
 #include "inputs/file_table.h"
-#include "tools/gnu/probe.h"
+#include "tools/module.h"
 
 namespace zcc::daemon {
 
 struct IdentifiedTool {
-  tools::gnu::Probe probe;  // probe.pass says why it is not to be cached, if so
+  tools::Probe probe;  // probe.pass says why it is not to be cached, if so
   std::shared_ptr<cache::Tool> tool;
   bool complete = true;  // every file of it could be read
 };

@@ -94,6 +94,9 @@ struct Invocation {
   // where it looks for headers (gnu/search_path.h).
   std::vector<std::string> search_arguments;
 
+  // Names included before the source by arguments (-include, -imacros), in order.
+  std::vector<std::string> included_first;
+
   // Arguments that decide the output, in order, response files expanded, harmless ones dropped.
   std::vector<std::string> key_arguments;
   // Files read while the arguments were understood (response files), as spelled. Their contents

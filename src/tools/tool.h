@@ -1,4 +1,4 @@
-// A tool family's module: what the daemon asks of it.
+// What the modules of the tool families have in common (module.h).
 #pragma once
 
 #include <functional>
@@ -11,8 +11,12 @@
 
 namespace zcc::tools {
 
+// Whose front end it is: gcc's or clang's, whatever the driver is called and how its arguments look.
 enum class Family { kGcc, kClang };
 std::string_view to_string(Family family);
+
+// The value of an environment variable of the caller; nothing when unset.
+using Variable = std::function<std::optional<std::string_view>(std::string_view name)>;
 
 // What a parser may ask of the world: tests give it a map, the daemon the real files.
 struct ParseContext {
@@ -22,8 +26,7 @@ struct ParseContext {
   std::string_view cwd;
   // The content of a response file, by absolute path; nothing when it can not be read.
   std::function<std::optional<std::string>(const std::string& path)> read_file;
-  // The value of an environment variable of the caller; nothing when unset.
-  std::function<std::optional<std::string_view>(std::string_view name)> variable;
+  Variable variable;
 };
 
 }  // namespace zcc::tools

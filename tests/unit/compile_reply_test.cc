@@ -197,7 +197,7 @@ struct Plan {
 };
 
 Plan plan_for(const tools::Invocation& i, std::uint32_t appearance = 1) {
-  const auto payload = run_reply(i, appearance);
+  const auto payload = run_reply(tools::module_of("gcc"), i, appearance);
   Sections s(payload);
   Plan plan;
   plan.head = s.head<ReplyHead>();

@@ -296,6 +296,7 @@ void Parser::decide() {
     pass(PassReason::kEnvironment, name);
   }
   result_.translates_messages = translates_messages(context_);
+  result_.included_first = values_of(result_.search_arguments, {"-include", "-imacros"});
   check_forwarded(to_preprocessor_, preprocessor_options());
   check_forwarded(to_assembler_, assembler_options());
   check_forwarded(to_frontend_, frontend_options());

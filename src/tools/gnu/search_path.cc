@@ -241,6 +241,24 @@ void add_unmentioned(const std::vector<std::string>& directories, SearchPath& pa
   }
 }
 
+// What clang's driver reads for these targets besides configuration files decides where it looks: other
+// compilers on PATH (MinGW), a registry (MSVC), settings of an SDK (Apple), a list of libraries (bare metal).
+bool asks_others(std::string_view triple) {
+  if (triple.ends_with("-elf") || triple.ends_with("-eabi") || triple.ends_with("-eabihf")) return true;
+  for (const std::string_view system : {"windows", "apple", "-none-"}) {
+    if (triple.find(system) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// Clang as MSVC looks in the directories of all texts that are being included, and has a pragma
+// that takes one name for another (clang's manual, "Microsoft extensions").
+bool is_like_msvc(const std::vector<std::string>& arguments) {
+  return std::any_of(arguments.begin(), arguments.end(), [](const std::string& argument) {
+    return argument.starts_with("-fms") || argument.find("msvc") != std::string::npos;
+  });
+}
+
 }  // namespace
 
 Result<SearchPath> parse_search_path(std::string_view verbose) {
@@ -271,10 +289,8 @@ Result<SearchPath> parse_search_path(std::string_view verbose) {
   return path;
 }
 
-Result<SearchPath> find_search_path(const std::string& tool,
-                                    const std::vector<std::string>& arguments, Language language,
-                                    const std::vector<std::string>& environment,
-                                    const std::string& cwd) {
+Result<SearchPath> find_search_path(const SearchQuestion& question) {
+  const auto& [tool, arguments, language, environment, cwd] = question;
   const auto named = named_directories(arguments, environment);
   const auto is_of_two_lines = [](const std::string& name) { return name.find('\n') != std::string::npos; };
   if (std::any_of(named.begin(), named.end(), is_of_two_lines)) {
@@ -300,6 +316,7 @@ Result<SearchPath> find_search_path(const std::string& tool,
   auto path = parse_search_path(answer->out);
   if (!path) return path;
   add_unmentioned(named, *path);
+  path->asks_others = asks_others(path->triple) || is_like_msvc(arguments);
   // Both streams came through one pipe: the rule stands between lines of -v.
   const auto rule = answer->out.find(std::string(kTarget) + ":");
   if (rule == std::string::npos) return fail(ErrorKind::kDamaged, tool + ": no rule from -M");
@@ -316,11 +333,8 @@ Result<SearchPath> find_search_path(const std::string& tool,
   return path;
 }
 
-Result<std::vector<std::string>> find_macros(const std::string& tool,
-                                             const std::vector<std::string>& arguments,
-                                             Language language,
-                                             const std::vector<std::string>& environment,
-                                             const std::string& cwd) {
+Result<std::vector<std::string>> find_macros(const SearchQuestion& question) {
+  const auto& [tool, arguments, language, environment, cwd] = question;
   std::vector<std::string> argv{tool};
   argv.insert(argv.end(), arguments.begin(), arguments.end());
   for (const auto word : {std::string_view("-w"), std::string_view("-dM"), std::string_view("-E"),

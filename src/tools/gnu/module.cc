@@ -1,0 +1,45 @@
+#include "tools/gnu/module.h"
+
+#include <algorithm>
+#include <array>
+
+#include "tools/gnu/parse.h"
+#include "tools/gnu/probe.h"
+#include "tools/gnu/search_path.h"
+
+namespace zcc::tools::gnu {
+namespace {
+
+bool knows(std::string_view) { return true; }
+
+bool may_compile(const Arguments& arguments, const Variable&) {
+  return std::ranges::any_of(arguments, may_set_goal);
+}
+
+constexpr auto kToolVariables = std::to_array<std::string_view>(
+    {"COMPILER_PATH", "GCC_EXEC_PREFIX", "LD_AUDIT", "LD_LIBRARY_PATH", "LD_PRELOAD", "PATH", "BINUTILS_ROOT",
+     "G++_ROOT", "GCC_ROOT", "LIBRARY_PATH", "LPATH", "CLANG_NO_DEFAULT_CONFIG"});
+
+constexpr auto kSearchVariables = std::to_array<std::string_view>(
+    {"CPATH", "CPLUS_INCLUDE_PATH", "C_INCLUDE_PATH", "GCC_EXEC_PREFIX", "OBJCPLUS_INCLUDE_PATH",
+     "OBJC_INCLUDE_PATH", "SDKROOT"});
+
+constexpr auto kDependencyArguments = std::to_array<std::string_view>({"-MD", "-MF", ""});
+
+}  // namespace
+
+constinit const Module kModule = {.knows = knows,
+                                  .may_compile = may_compile,
+                                  .parse = parse,
+                                  .relevant_variables = relevant_variables,
+                                  .tool_variables = kToolVariables,
+                                  .search_variables = kSearchVariables,
+                                  .probe = probe,
+                                  .searches_working_directory = searches_working_directory,
+                                  .find_search_path = find_search_path,
+                                  .find_macros = find_macros,
+                                  .dependency_arguments = kDependencyArguments,
+                                  .colour_argument = "-fdiagnostics-color=always",
+                                  .width_argument = "-fmessage-length="};
+
+}  // namespace zcc::tools::gnu

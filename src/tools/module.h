@@ -1,0 +1,60 @@
+// The module of a tool family: all that the daemon asks about a kind of compiler. A family is a directory
+// beside this file that defines one, and a line in modules.cc.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/result.h"
+#include "tools/invocation.h"
+#include "tools/probe.h"
+#include "tools/search_path.h"
+#include "tools/tool.h"
+
+namespace zcc::tools {
+
+using Arguments = std::vector<std::string_view>;  // without argv[0]
+using Environment = std::vector<std::string>;     // NAME=value
+
+struct Module {
+  // Whether a tool of this file name is one of the family's. The last module of the table takes the rest.
+  bool (*knows)(std::string_view file_name);
+
+  // ---- arguments ----
+  // Whether a look at the words leaves it possible that something is compiled. Saves asking every program
+  // that is put behind the launcher what it is.
+  bool (*may_compile)(const Arguments& arguments, const Variable& variable);
+  // Never fails: what it does not understand it passes through, with the reason.
+  Invocation (*parse)(const Arguments& arguments, const ParseContext& context);
+
+  // ---- variables ----
+  // Names of those that decide what the tool makes of its arguments and inputs; sorted.
+  const std::vector<std::string_view>& (*relevant_variables)();
+  // Those that decide which programs and libraries run: part of the question to the tool what it is.
+  std::span<const std::string_view> tool_variables;
+  // Those that decide where headers are looked for.
+  std::span<const std::string_view> search_variables;
+
+  // ---- the tool ----
+  // `tool` is the path that would be exec-ed, `environment` the caller's. Blocking; thread safe.
+  Probe (*probe)(const std::string& tool, const Environment& environment, const std::string& cwd);
+  // Whether the answer depends on the working directory by this variable (NAME=value).
+  bool (*searches_working_directory)(std::string_view variable);
+  // Where it looks for headers. Blocking; thread safe.
+  Result<SearchPath> (*find_search_path)(const SearchQuestion& question);
+  // The names of the macros that are defined before the first text, sorted. Blocking; thread safe.
+  Result<std::vector<std::string>> (*find_macros)(const SearchQuestion& question);
+
+  // ---- what is added to the user's arguments, right behind argv[0] ----
+  // With DependencySource::kAdded, to have a depfile written: in place of the empty one comes its name.
+  std::span<const std::string_view> dependency_arguments;
+  std::string_view colour_argument;  // messages as on a terminal
+  std::string_view width_argument;   // wrapped at the number that is joined to it
+};
+
+// By the file name of the driver at `tool` (a path). Some comparisons; never fails.
+const Module& module_of(std::string_view tool);
+
+}  // namespace zcc::tools
