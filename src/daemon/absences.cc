@@ -32,7 +32,10 @@ asio::awaitable<AbsenceSearch::Outcome> AbsenceSearch::add_to(
     }
     if (scan->computed_include) computed.push_back(id);
     const std::string directory(IncludeSearch::directory_of(s_.files.path(id)));
-    for (const auto& name : scan->names) search_for(directory, name);
+    for (const auto& name : scan->names) {
+      if (search_.is_disputed(name)) co_return Outcome::kComputedName;
+      search_for(directory, name);
+    }
     // Other requests have their turn between any two texts.
     co_await asio::post(s_.io, asio::use_awaitable);
   }

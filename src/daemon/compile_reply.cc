@@ -162,6 +162,7 @@ std::string run_reply(const tools::Module& module, const tools::Invocation& invo
   switch (invocation.dependencies) {
     case tools::DependencySource::kAdded: append_dependencies(extra, module, head); break;
     case tools::DependencySource::kUserDepfile:
+    case tools::DependencySource::kNotes:
     case tools::DependencySource::kIncludeSearch:
     case tools::DependencySource::kSourceOnly: break;
   }

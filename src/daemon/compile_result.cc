@@ -193,6 +193,10 @@ class ResultJob {
       if (!listed) return not_stored(PassReason::kDependencyOptions), false;
       names.insert(names.end(), listed->begin(), listed->end());
     }
+    if (source == DependencySource::kNotes) {
+      const auto listed = f_.context->tool->module->listed_in_messages(taken_.out);
+      names.insert(names.end(), listed.begin(), listed.end());
+    }
     absl::flat_hash_set<store::FileId> seen;
     for (const auto& name : names) {
       const auto path = absolute_path(name, f_.cwd);
@@ -324,6 +328,12 @@ class ResultJob {
     return !check_is_on(Check::kDuringCompile) || s_.files.is_older_than(id, f_.began_ns);
   }
 
+  Includers includers() const {
+    std::vector<Includers::Text> texts;
+    for (const auto& text : texts_) texts.push_back({s_.files.path(text.file), text.includes.get()});
+    return Includers(texts);
+  }
+
   // The places where the include search looked in vain, or what speaks against storing.
   asio::awaitable<bool> search_absences() {
     if (invocation().dependencies == DependencySource::kSourceOnly) co_return true;
@@ -332,7 +342,7 @@ class ResultJob {
       not_stored(PassReason::kComputedInclude);
       co_return false;
     }
-    const IncludeSearch search(*path, f_.cwd);
+    IncludeSearch search(*path, f_.cwd);
     const AbsenceSearch::Unit unit{.family = f_.context->tool->family,
                                    .texts = texts_,
                                    .included_first = invocation().included_first,
@@ -343,11 +353,13 @@ class ResultJob {
                    {.began_ns = f_.began_ns,
                     .began = f_.began,
                     .depfile_is_whole = invocation().dependencies != DependencySource::kIncludeSearch,
-                    .asked_are_listed = f_.context->tool->family == tools::Family::kClang});
+                    .asked_are_listed = f_.context->tool->family == tools::Family::kClang &&
+                                        invocation().dependencies != DependencySource::kNotes});
     if (path->asks_others) {
       not_stored(PassReason::kComputedInclude);
       co_return false;
     }
+    if (path->through_includers && check_is_on(Check::kIncluders)) search.set_includers(includers());
     AbsenceSearch absences(s_, search, unit, links_, lost);
     const auto read = static_cast<std::ptrdiff_t>(inputs_.size());
     const auto outcome = co_await absences.add_to(inputs_);
@@ -396,7 +408,7 @@ class ResultJob {
       paths.push_back(s_.files.path(input.file));
       variant.inputs.push_back(s_.files.intern_input(input.file, input.digest));
     }
-    variant.appearance = is_silent() ? 0 : f_.appearance;
+    variant.appearance = is_silent() && !invocation().shows_appearance ? 0 : f_.appearance;
     variant.artifact = cache::artifact_key(f_.context->key, inputs_, paths, variant.appearance);
 
     store::Artifact artifact;

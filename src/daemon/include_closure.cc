@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "daemon/workers.h"
+#include "platform/checks.h"
 #include "platform/file.h"
 
 namespace zcc::daemon {
@@ -25,6 +26,10 @@ asio::awaitable<bool> IncludeClosure::add_to(std::vector<store::FileId>& files) 
     if (!readable) co_return false;
     const bool resolved = co_await follow_macros();
     if (!resolved) co_return false;
+    if (done == files.size() && search_.path().through_includers && check_is_on(Check::kIncluders)) {
+      const bool known = co_await follow_through_includers();
+      if (!known) co_return false;
+    }
   }
   co_return true;
 }
@@ -51,6 +56,26 @@ asio::awaitable<bool> IncludeClosure::follow_names(std::size_t& done) {
       for (const auto& macro : scan->included_macros) macros_.emplace_back(id, macro);
     }
     done += frontier.size();
+  }
+  co_return true;
+}
+
+// Which texts include which is known by now, unless this leads to more.
+asio::awaitable<bool> IncludeClosure::follow_through_includers() {
+  std::vector<std::shared_ptr<const inputs::IncludeScan>> scans;
+  std::vector<Includers::Text> texts;
+  for (const auto id : *files_) {
+    scans.push_back(s_.files.includes(id));
+    if (!scans.back()) co_return false;
+    texts.push_back({s_.files.path(id), scans.back().get()});
+  }
+  search_.set_includers(Includers(texts));
+  for (const auto& text : texts) {
+    const std::string directory(IncludeSearch::directory_of(text.path));
+    for (const auto& name : text.scan->names) {
+      if (search_.is_disputed(name)) co_return false;
+      if (name.quoted) follow(directory, name);
+    }
   }
   co_return true;
 }

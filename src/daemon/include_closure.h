@@ -30,11 +30,12 @@ class IncludeClosure {
   asio::awaitable<bool> follow_names(std::size_t& done);
   asio::awaitable<bool> follow_macros();
   void follow_implied();
+  asio::awaitable<bool> follow_through_includers();
   void follow(std::string_view directory, const inputs::IncludeName& name);
   void add(store::FileId file);
 
   Services& s_;
-  const IncludeSearch& search_;
+  IncludeSearch search_;
   const CompileFacts& facts_;
   const std::vector<std::string>& included_first_;
   inputs::Round round_ = 0;

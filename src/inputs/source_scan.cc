@@ -373,9 +373,20 @@ std::uint32_t scan_pragmas(std::string_view text) {
   return found;
 }
 
+// A pragma of Microsoft's by which another file is read than the one that is named (Microsoft, "include_alias
+// pragma"), also as __pragma(...).
+std::uint32_t scan_aliases(std::string_view text) {
+  constexpr std::string_view kAlias = "include_alias";
+  std::uint32_t found = 0;
+  each_word(text, kAlias, 7, [&](std::size_t at) {
+    if (whole_word(text, at, kAlias)) found |= kHiddenFile;
+  });
+  return found;
+}
+
 std::uint32_t scan(std::string_view text) {
   return scan_underscores(text) | scan_pasting(text) | scan_assembler(text) | scan_embed(text) |
-         scan_pragmas(text);
+         scan_pragmas(text) | scan_aliases(text);
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ enum Finding : std::uint32_t {
   kDateOrTime = 1u << 0,  // __DATE__, __TIME__: fixed by SOURCE_DATE_EPOCH
   kTimestamp = 1u << 1,   // __TIMESTAMP__: the file's own time, fixed by nothing
   kHiddenFile = 1u << 2,  // .incbin, .include (assembler), #embed, __has_embed, #pragma GCC dependency,
-                          // #pragma GCC pch_preprocess: a file no depfile names
+                          // #pragma GCC pch_preprocess: a file no depfile names; #pragma include_alias
   kHasInclude = 1u << 3,  // __has_include, __has_include_next
 
   // Pieces of which ## could make __DATE__, __TIME__ or __TIMESTAMP__; they may stand in different

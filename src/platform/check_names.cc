@@ -36,6 +36,7 @@ std::string_view to_string(Check check) {
     case Check::kRefusedVariables: return "refused-variables";
     case Check::kRefusedTools: return "refused-tools";
     case Check::kSideOutputs: return "side-outputs";
+    case Check::kIncluders: return "includers";
     case Check::kIncludeSearch: return "include-search";
   }
   return "unknown";

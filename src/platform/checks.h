@@ -40,6 +40,7 @@ enum class Check {
   kRefusedVariables,  // variables that add inputs, outputs or arguments are passed through
   kRefusedTools,    // compilers that are scripts or wrappers are passed through
   kSideOutputs,     // an output that a compile may leave out lies there from before
+  kIncluders,       // names in quotes are also looked for beside the texts that are being included
   kIncludeSearch,   // with -MMD, the files that the depfile leaves out
 };
 

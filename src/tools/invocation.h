@@ -58,6 +58,7 @@ std::string_view to_string(Language language);
 enum class DependencySource : std::uint8_t {
   kAdded,         // no dependency option was given: -MD -MF <ours> is added
   kUserDepfile,   // -MD, -Wp,-MD: the user's own depfile names every file
+  kNotes,         // /showIncludes: messages name every file that is included
   kIncludeSearch,  // -MMD, -Wp,-MMD: the depfile leaves out system headers: what may have been
                    // included is worked out from the texts and the search path
   kSourceOnly,    // nothing is included: preprocessed and plain assembler sources
@@ -88,6 +89,8 @@ struct Invocation {
   bool depends_on_host = false;  // on the processor it is compiled on (-march=native)
   // An output tells the arguments: none may be added that it would tell.
   bool tells_arguments = false;
+  // An output tells how messages were to look, also where there are none.
+  bool shows_appearance = false;
   DependencySource dependencies = DependencySource::kAdded;
 
   // The arguments without sources, outputs and dependency options: with them the compiler tells

@@ -28,6 +28,8 @@ struct Module {
   bool (*may_compile)(const Arguments& arguments, const Variable& variable);
   // Never fails: what it does not understand it passes through, with the reason.
   Invocation (*parse)(const Arguments& arguments, const ParseContext& context);
+  // With DependencySource::kNotes: the files that the compiler's messages on stdout name. Else null.
+  std::vector<std::string> (*listed_in_messages)(std::string_view out) = nullptr;
 
   // ---- variables ----
   // Names of those that decide what the tool makes of its arguments and inputs; sorted.

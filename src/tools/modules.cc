@@ -2,12 +2,13 @@
 
 #include "tools/gnu/module.h"
 #include "tools/module.h"
+#include "tools/msvc/module.h"
 
 namespace zcc::tools {
 namespace {
 
 // The first that knows the name. gcc and clang have many names, and what has none of them is asked.
-constexpr std::array kModules = {&gnu::kModule};
+constexpr std::array kModules = std::to_array<const Module*>({&msvc::kModule, &gnu::kModule});
 
 }  // namespace
 

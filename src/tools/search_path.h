@@ -21,6 +21,8 @@ struct SearchPath {
   std::string triple;                // clang's target
   std::vector<std::string> implied;  // files read before the source: stdc-predef.h, -include
   std::vector<std::string> listed;   // directories of whose subdirectories clang takes the newest
+  // What stands in quotes is also looked for beside each text that is being included.
+  bool through_includers = false;
   // The driver reads more to find them than all this tells, or looks in other ways.
   bool asks_others = false;
 };

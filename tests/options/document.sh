@@ -3,5 +3,5 @@
 set -euo pipefail
 
 diff <("$1") "$2" && exit
-echo "$2 is not what the tables say: build the target gnu-options-doc" >&2
+echo "$2 is not what the tables say: build the target that writes it" >&2
 exit 1

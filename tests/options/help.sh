@@ -16,16 +16,17 @@ help_of_gcc() {
 }
 
 case $compiler in
+  clang-cl*) family= fewest=300 help=("$compiler" '/?') ;;
   *clang*) family=clang fewest=900 help=("$compiler" --help-hidden) ;;
   *) family=gcc fewest=1700 help=(help_of_gcc) ;;
 esac
 
 # "  -fname=<value>  What it does": what stands for a value is cut off.
-options=$("${help[@]}" | sed -nE 's/^  (-[^][<({ ,]*).*/\1/p' | sort -u)
+options=$("${help[@]}" | sed -nE 's/^  ([-/][^][<({ ,]*).*/\1/p' | sort -u)
 count=$(wc -l <<<"$options")
 [ "$count" -ge "$fewest" ] || { echo "only $count options in the help of $compiler" >&2 && exit 1; }
-unknown=$("$table" --unknown "$family" <<<"$options")
+unknown=$("$table" --unknown ${family:+"$family"} <<<"$options")
 [ -z "$unknown" ] || { printf 'no table knows of %s:\n%s\n' "$compiler" "$unknown" >&2 && exit 1; }
 # A table that knew everything would say so of this, too.
-[ -n "$("$table" --unknown "$family" <<<"--no-compiler-has-this")" ]
+[ -n "$("$table" --unknown ${family:+"$family"} <<<"--no-compiler-has-this")" ]
 echo "$count options of $compiler"

@@ -2,6 +2,8 @@
 
 #include <cctype>
 
+#include "tools/longest_name.h"
+
 namespace zcc::tools::gnu {
 namespace {
 
@@ -11,10 +13,6 @@ bool is_prefix(const Option& option) {
 
 bool is_for(const Option& option, Family family) {
   return (option.families & (family == Family::kGcc ? kGccOnly : kClangOnly)) != 0;
-}
-
-std::size_t common_prefix(std::string_view a, std::string_view b) {
-  return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
 }
 
 bool is_number_or_boolean(std::string_view value) {
@@ -27,24 +25,9 @@ bool is_number_or_boolean(std::string_view value) {
 }  // namespace
 
 const Option* find_option(std::span<const Option> table, std::string_view argument, Family family) {
-  // Each turn looks at the greatest name that is not beyond `rest`. A name that is no prefix of it
-  // shares some of it, and so will any shorter name that is one.
-  for (auto rest = argument; !rest.empty();) {
-    const auto after = std::ranges::upper_bound(table, rest, {}, &Option::name);
-    if (after == table.begin()) return nullptr;
-    const auto name = std::prev(after)->name;
-    const auto shared = common_prefix(rest, name);
-    if (shared < name.size()) {
-      rest = rest.substr(0, shared);
-      continue;
-    }
-    for (auto at = after; at != table.begin() && std::prev(at)->name == name; --at) {
-      const auto& option = *std::prev(at);
-      if (is_for(option, family) && (is_prefix(option) || argument == name)) return &option;
-    }
-    rest = rest.substr(0, name.size() - 1);
-  }
-  return nullptr;
+  return find_longest(table, argument, [&](const Option& option) {
+    return is_for(option, family) && (is_prefix(option) || argument == option.name);
+  });
 }
 
 bool takes_next(const Option& option, std::string_view argument) {

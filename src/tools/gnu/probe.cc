@@ -107,8 +107,9 @@ bool mentions_time(std::string_view text) {
 class Prober {
  public:
   Prober(const std::string& tool, const std::vector<std::string>& environment,
-         const std::string& cwd)
-      : tool_(tool),
+         const std::string& cwd, std::string_view prefix = {})
+      : prefix_(prefix),
+        tool_(tool),
         environment_(environment),
         cwd_(cwd),
         in_directory_(std::ranges::any_of(environment, searches_working_directory)) {}
@@ -469,7 +470,7 @@ class Prober {
   // What sanitizers leave alone by default; read without a word by whoever asks for the sanitizer
   // ("Sanitizer special case list").
   void add_ignore_lists() {
-    auto directory = ask({tool_, "-print-resource-dir"}).value_or("");
+    auto directory = ask({tool_, prefix_ + "-print-resource-dir"}).value_or("");
     if (directory.ends_with('\n')) directory.pop_back();
     for (const auto name : {"asan"sv, "cfi"sv, "dfsan_abi"sv, "hwasan"sv, "memtag"sv, "msan"sv,
                             "tsan"sv, "ubsan"sv, "vptr"sv}) {
@@ -479,6 +480,7 @@ class Prober {
     }
   }
 
+  const std::string prefix_;  // before options of the driver that do not mean the same in all modes
   const std::string& tool_;
   const std::vector<std::string>& environment_;
   const std::string& cwd_;
@@ -499,10 +501,12 @@ DriverName classify_driver_name(std::string_view name) {
       dash != std::string_view::npos && is_version(name.substr(dash + 1))) {
     name = name.substr(0, dash);
   }
+  const bool is_cl = name == "clang-cl" || name.ends_with("-clang-cl");
   // What is left of the last dash is a target: arm-none-eabi-gcc.
   if (const auto dash = name.rfind('-'); dash != std::string_view::npos) {
     name = name.substr(dash + 1);
   }
+  if (is_cl) return {.known = true, .family = Family::kClang};
   if (name == "gcc") return {.known = true, .family = Family::kGcc};
   if (name == "g++") return {.known = true, .family = Family::kGcc, .cxx = true};
   if (name == "clang") return {.known = true, .family = Family::kClang};
@@ -530,6 +534,11 @@ bool searches_working_directory(std::string_view entry) {
 Probe probe(const std::string& tool, const std::vector<std::string>& environment,
             const std::string& cwd) {
   return Prober(tool, environment, cwd).run();
+}
+
+Probe probe_driver(const std::string& tool, const std::vector<std::string>& environment, const std::string& cwd,
+                   std::string_view prefix) {
+  return Prober(tool, environment, cwd, prefix).run();
 }
 
 }  // namespace zcc::tools::gnu

@@ -16,6 +16,10 @@ namespace zcc::tools::gnu {
 Probe probe(const std::string& tool, const std::vector<std::string>& environment,
             const std::string& cwd);
 
+// The same of a clang driver that takes the options of this one behind a prefix ("/clang:").
+Probe probe_driver(const std::string& tool, const std::vector<std::string>& environment, const std::string& cwd,
+                   std::string_view prefix);
+
 // Whether the answer depends on the working directory by this variable (NAME=value): one of its elements,
 // where the driver or the dynamic loader looks, is relative, or empty.
 bool searches_working_directory(std::string_view variable);

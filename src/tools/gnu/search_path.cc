@@ -289,21 +289,11 @@ Result<SearchPath> parse_search_path(std::string_view verbose) {
   return path;
 }
 
-Result<SearchPath> find_search_path(const SearchQuestion& question) {
+Result<SearchPath> ask_search_path(const SearchQuestion& question, const std::vector<std::string>& words) {
   const auto& [tool, arguments, language, environment, cwd] = question;
-  const auto named = named_directories(arguments, environment);
-  const auto is_of_two_lines = [](const std::string& name) { return name.find('\n') != std::string::npos; };
-  if (std::any_of(named.begin(), named.end(), is_of_two_lines)) {
-    return fail(ErrorKind::kLimit, "a directory's name is more than one line");
-  }
   std::vector<std::string> argv{tool};
   argv.insert(argv.end(), arguments.begin(), arguments.end());
-  constexpr std::string_view kTarget = "zccache-implied";
-  for (const auto word : {std::string_view("-v"), std::string_view("-M"), std::string_view("-MT"),
-                          kTarget, std::string_view("-x"), driver_language(language),
-                          std::string_view("/dev/null")}) {
-    argv.emplace_back(word);
-  }
+  argv.insert(argv.end(), words.begin(), words.end());
   // The language is told by name, whatever locale the caller's messages are in.
   auto plain = environment;
   std::erase_if(plain, [](const std::string& entry) {
@@ -315,10 +305,8 @@ Result<SearchPath> find_search_path(const SearchQuestion& question) {
   if (answer->wait_status != 0) return fail(ErrorKind::kSystem, tool + ": no search path");
   auto path = parse_search_path(answer->out);
   if (!path) return path;
-  add_unmentioned(named, *path);
-  path->asks_others = asks_others(path->triple) || is_like_msvc(arguments);
   // Both streams came through one pipe: the rule stands between lines of -v.
-  const auto rule = answer->out.find(std::string(kTarget) + ":");
+  const auto rule = answer->out.find(std::string(kImplied) + ":");
   if (rule == std::string::npos) return fail(ErrorKind::kDamaged, tool + ": no rule from -M");
   auto end = answer->out.find('\n', rule);
   while (end != std::string::npos && end > 0 && answer->out[end - 1] == '\\') {
@@ -333,15 +321,25 @@ Result<SearchPath> find_search_path(const SearchQuestion& question) {
   return path;
 }
 
-Result<std::vector<std::string>> find_macros(const SearchQuestion& question) {
+Result<SearchPath> find_search_path(const SearchQuestion& question) {
+  const auto named = named_directories(question.arguments, question.environment);
+  const auto is_of_two_lines = [](const std::string& name) { return name.find('\n') != std::string::npos; };
+  if (std::any_of(named.begin(), named.end(), is_of_two_lines)) {
+    return fail(ErrorKind::kLimit, "a directory's name is more than one line");
+  }
+  auto path = ask_search_path(question, {"-v", "-M", "-MT", std::string(kImplied), "-x",
+                                         std::string(driver_language(question.language)), "/dev/null"});
+  if (!path) return path;
+  add_unmentioned(named, *path);
+  path->asks_others = asks_others(path->triple) || is_like_msvc(question.arguments);
+  return path;
+}
+
+Result<std::vector<std::string>> ask_macros(const SearchQuestion& question, const std::vector<std::string>& words) {
   const auto& [tool, arguments, language, environment, cwd] = question;
   std::vector<std::string> argv{tool};
   argv.insert(argv.end(), arguments.begin(), arguments.end());
-  for (const auto word : {std::string_view("-w"), std::string_view("-dM"), std::string_view("-E"),
-                          std::string_view("-x"), driver_language(language),
-                          std::string_view("/dev/null")}) {
-    argv.emplace_back(word);
-  }
+  argv.insert(argv.end(), words.begin(), words.end());
   const auto answer = run_probe(argv, environment, cwd, std::chrono::seconds(10));
   if (!answer) return tl::unexpected(answer.error());
   if (answer->wait_status != 0) return fail(ErrorKind::kSystem, tool + ": no macros");
@@ -359,6 +357,10 @@ Result<std::vector<std::string>> find_macros(const SearchQuestion& question) {
   if (macros.empty()) return fail(ErrorKind::kDamaged, tool + ": no macros in what -dM printed");
   std::sort(macros.begin(), macros.end());
   return macros;
+}
+
+Result<std::vector<std::string>> find_macros(const SearchQuestion& question) {
+  return ask_macros(question, {"-w", "-dM", "-E", "-x", std::string(driver_language(question.language)), "/dev/null"});
 }
 
 }  // namespace zcc::tools::gnu

@@ -19,6 +19,12 @@ Result<SearchPath> find_search_path(const SearchQuestion& question);
 // Controlling the Preprocessor"). Blocking, some milliseconds. Sorted.
 Result<std::vector<std::string>> find_macros(const SearchQuestion& question);
 
+// The same with other words behind question.arguments, for drivers that spell theirs otherwise. They ask
+// for -v and -M with the target kImplied, or for -dM -E.
+inline constexpr std::string_view kImplied = "zccache-implied";
+Result<SearchPath> ask_search_path(const SearchQuestion& question, const std::vector<std::string>& words);
+Result<std::vector<std::string>> ask_macros(const SearchQuestion& question, const std::vector<std::string>& words);
+
 // The directories in what -v printed. Nothing when a heading is missing.
 Result<SearchPath> parse_search_path(std::string_view verbose);
 
