@@ -1,7 +1,7 @@
 #!/bin/bash
 # A header of the system's is edited. Nothing tells that it was read: the object holds the command, so that
 # nothing may be added to it.
-# Check: include-search
+# Check: include-search,directories
 # Compilers: clang-cl-14
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
