@@ -123,7 +123,9 @@ constexpr std::array kUnsorted = std::to_array<Option>({
     key("/FC"),
     does("-fcolor-diagnostics", kNothing, Effect::kColor),
     does("-fno-color-diagnostics", kNothing, Effect::kColor),
-    does("-fdiagnostics-color", kJoined, Effect::kColor),
+    does("-fdiagnostics-color", kNothing, Effect::kColor),
+    does("-fno-diagnostics-color", kNothing, Effect::kColor),
+    pass(kUnknownArgument, "-fdiagnostics-color=", kJoined),  // it is ignored
     key("/w"),
     key("/W0"),
     key("/W1"),
