@@ -239,6 +239,14 @@ TEST(SourceScan, EndsOfDirectivesInOtherStrings) {
   }
 }
 
+TEST(SourceScan, AliasesOfHeaders) {
+  for (const auto* text : {"#pragma include_alias(\"a.h\", \"b.h\")", "__pragma(include_alias(<a>, <b>))",
+                           "_Pragma(\"include_\\\nalias(<a>, <b>)\")"}) {
+    EXPECT_NE(scan_source(text) & kHiddenFile, 0u) << text;
+  }
+  EXPECT_EQ(scan_source("int include_aliases, my_include_alias;") & kHiddenFile, 0u);
+}
+
 TEST(SourceScan, PragmasInOtherSpellings) {
   for (const auto* text :
        {"#pragma GCC/**/dependency \"f\"", "#pragma GCC \\\n dependency \"f\"",
