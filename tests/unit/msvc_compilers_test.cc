@@ -13,6 +13,7 @@
 #include "tools/msvc/command_line.h"
 #include "tools/msvc/include_notes.h"
 #include "tools/msvc/module.h"
+#include "tools/response_file.h"
 
 namespace zcc::tools::msvc {
 namespace {
@@ -203,7 +204,7 @@ TEST_F(ClangCl, IsIdentified) {
 
 TEST_F(ClangCl, ResponseFilesAreSplitAsHere) {
   const std::string text = "/DA=\\\"x\\y\\\" \"/DB=a b\" /DC=\"\"\"\"q\"\"\"\" /DD='x' \r\n\t/DE=\\\\z /DF=\\\\\\\\\"m n\"";
-  const auto split = split_windows_text(text);
+  const auto split = split_response_file(text, Quoting::kWindows);
   ASSERT_TRUE(split);
   write("r", text);
   write("a.cc", "");

@@ -220,18 +220,6 @@ TEST(IncludeNotes, NameTheFiles) {
 
 // ---- where arguments come from ------------------------------------------------------------------------------
 
-TEST(MsvcCommandLine, SplitsAsWindowsDoes) {
-  const auto split = [](std::string_view text) { return *split_windows_text(text); };
-  EXPECT_THAT(split(" a\tb\r\nc "), ElementsAre("a", "b", "c"));
-  EXPECT_THAT(split(R"("a b" c"d e"f)"), ElementsAre("a b", "cd ef"));
-  EXPECT_THAT(split(R"(a\b \\c \"d "e\\" f\\\"g)"), ElementsAre("a\\b", "\\\\c", "\"d", "e\\", "f\\\"g"));
-  EXPECT_THAT(split(R"("a""b" "")"), ElementsAre("a\"b", ""));
-  EXPECT_THAT(split("'a b'"), ElementsAre("'a", "b'"));
-  EXPECT_THAT(split(""), IsEmpty());
-  EXPECT_FALSE(split_windows_text("\"a"));
-  EXPECT_FALSE(split_windows_text("\xFF\xFE" "a"));
-}
-
 TEST(MsvcCommandLine, VariablesComeBeforeAndBehind) {
   const World world{.variables = {{"CL", "/DA#1#2 \"/DB=x y\""}, {"_CL_", "/c"}}};
   const auto i = parsed("/DC a.cc", world);
