@@ -7,6 +7,7 @@
 #include "daemon/argument_files.h"
 #include "daemon/compile_reply.h"
 #include "daemon/compile_result.h"
+#include "daemon/just_written.h"
 #include "daemon/strict_paths.h"
 #include "platform/checks.h"
 #include "platform/processor.h"
@@ -413,10 +414,11 @@ class CompileJob {
 
   asio::awaitable<void> compile() {
     co_await settle_arguments();
-    heartbeat_.reset();
     // The first of equal requests leads; one that came while it compiled and waited in vain does
     // not take the lead from it.
     auto lead = std::make_shared<CompileLead>(s_, context_);
+    co_await wait_for_next_tick(s_.io, *context_, request_.cwd);
+    heartbeat_.reset();
     // Nothing that is written from now on has a ctime before this.
     const auto began = file_clock_ns();
     const auto began_round = s_.files.begin_round();

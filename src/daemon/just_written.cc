@@ -1,0 +1,53 @@
+#include "daemon/just_written.h"
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+
+#include "daemon/compile_reply.h"
+#include "platform/file.h"
+#include "tools/gnu/options.h"
+
+namespace zcc::daemon {
+namespace {
+
+// Looking takes 2 us each, on the event thread.
+constexpr std::size_t kMostPlaces = 32;
+// Ticks are at most 10 ms.
+constexpr int kMostPauses = 15;
+constexpr std::chrono::milliseconds kPause(1);
+
+bool is_written_since(const std::string& path, std::int64_t clock_ns) {
+  FileStat stat;
+  return stat_file_quick(path.c_str(), stat) == 0 && stat.ctime_ns >= clock_ns;
+}
+
+bool reads_what_is_written_since(const tools::Invocation& invocation, std::string_view cwd,
+                                 std::int64_t clock_ns) {
+  const auto source = absolute_path(invocation.source, cwd);
+  if (is_written_since(source, clock_ns)) return true;
+  if (invocation.dependencies == tools::DependencySource::kSourceOnly) return false;
+  if (is_written_since(source.substr(0, source.rfind('/') + 1), clock_ns)) return true;
+  auto places = tools::gnu::values_of(invocation.search_arguments,
+                                      {"-I", "-iquote", "-isystem", "-idirafter", "-include"});
+  if (places.size() > kMostPlaces) places.resize(kMostPlaces);
+  return std::any_of(places.begin(), places.end(), [&](const std::string& place) {
+    return is_written_since(absolute_path(place, cwd), clock_ns);
+  });
+}
+
+}  // namespace
+
+asio::awaitable<void> wait_for_next_tick(asio::io_context& io, const cache::Context& context,
+                                         std::string_view cwd) {
+  const auto clock = file_clock_ns();
+  if (!reads_what_is_written_since(*context.invocation, cwd, clock)) co_return;
+  asio::steady_timer timer(io);
+  for (int i = 0; i < kMostPauses && file_clock_ns() <= clock; ++i) {
+    timer.expires_after(kPause);
+    asio::error_code cancelled;
+    co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
+  }
+}
+
+}  // namespace zcc::daemon
