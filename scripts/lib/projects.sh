@@ -9,6 +9,7 @@
 # and where there is need
 #   NAME_needs           Debian packages without which it can not be built
 #   NAME_fetch           gets $SOURCES/PACKAGE, where that is not a Debian source package
+#   NAME_checks          what zccache counts only its checks of the compiler as, which make no object
 #   NAME_linked          regular expression: objects that no compiler made, but `ld -r` and the like
 # configure and build read these, which say what stands in front of the compiler:
 #   LINKS     directory to put first on PATH, with links named after compilers; empty: none
