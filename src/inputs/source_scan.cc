@@ -63,6 +63,48 @@ bool in_comment_line(std::string_view text, std::size_t at) {
   return mark == "//" || mark == "/*" || mark.starts_with('*');
 }
 
+// Whether the text may have raw strings (R"(...)"), in which quotes and backslashes are themselves.
+bool has_raw_strings(std::string_view text) {
+  bool found = false;
+  each(text, '"', [&](std::size_t at) {
+    if (at == 0 || text[at - 1] != 'R') return;
+    auto begin = at - 1;
+    while (begin > 0 && is_word(text[begin - 1])) --begin;
+    const auto prefix = text.substr(begin, at - begin);
+    found |= prefix == "R" || prefix == "LR" || prefix == "uR" || prefix == "UR" || prefix == "u8R";
+  });
+  return found;
+}
+
+// Whether `at` is in a comment: its line begins as one of a comment does, and read from the start of the text, it
+// is one. Of texts that can not be read so simply (raw strings, an end of a comment over two lines) it is taken not
+// to be.
+bool is_commented(std::string_view text, std::size_t at) {
+  if (!in_comment_line(text, at)) return false;
+  if (text.find("*\\") != std::string_view::npos || text.find("*?\?/") != std::string_view::npos) return false;
+  if (has_raw_strings(text)) return false;
+  for (std::size_t i = 0; i < at;) {
+    const auto rest = text.substr(i);
+    if (rest.starts_with("/*")) {
+      const auto end = text.find("*/", i + 2);
+      if (end == std::string_view::npos || at < end) return true;
+      i = end + 2;
+    } else if (rest.starts_with("//")) {
+      i = text.find_first_of("\r\n", i);
+      if (i >= at) return true;
+    } else if (rest.front() == '"' || rest.front() == '\'') {
+      // To its end, or to that of the line, as an apostrophe in what is no program may stand alone.
+      for (++i; i < at && text[i] != rest.front() && text[i] != '\n'; ++i) {
+        if (text[i] == '\\') ++i;
+      }
+      ++i;
+    } else {
+      ++i;
+    }
+  }
+  return false;
+}
+
 // Looks at what stands beside the word from `begin` to `end`, with blanks and splices between.
 Place place_of(std::string_view text, std::size_t begin, std::size_t end) {
   if (in_comment_line(text, begin)) return {};
@@ -205,6 +247,24 @@ bool is_directives_beginning(std::string_view text, std::size_t at) {
   });
 }
 
+// Whether `at` is inside of a string of its line.
+bool is_quoted(std::string_view text, std::size_t at) {
+  const auto newline = text.substr(0, at).rfind('\n');
+  bool quoted = false;
+  for (auto i = newline == std::string_view::npos ? 0 : newline + 1; i < at; ++i) {
+    if (text[i] == '"' && text[i - (i > 0 ? 1 : 0)] != '\\') quoted = !quoted;
+  }
+  return quoted;
+}
+
+// Whether the backslash at `at` and what follows are the end of a line in a string of C ("1b - .\\n\\t"), and
+// no argument of a macro of the assembler.
+bool is_end_of_line_in_string(std::string_view text, std::size_t at) {
+  const auto letter = text.substr(at, 2);
+  return letter == "\\n" && (at + 2 == text.size() || !is_word(text[at + 2])) && is_quoted(text, at) &&
+         !has_raw_strings(text);
+}
+
 // Whether the text defines macros of the assembler, whose arguments are written with a backslash.
 bool has_assembler_macros(std::string_view text) {
   return text.find(".macro") != std::string_view::npos ||
@@ -220,10 +280,11 @@ std::uint32_t scan_dots(std::string_view text) {
     if (!backslash && (text[at + 1] | 0x20) != 'i') return;
     if (!begins_word(text, at)) return;
     const bool argument = backslash && (at == 0 || text[at - 1] != '.') &&
-                          splice_length(text, at + 1) == 0 && has_assembler_macros(text);
+                          splice_length(text, at + 1) == 0 && has_assembler_macros(text) &&
+                          !is_end_of_line_in_string(text, at + 1);
     if (argument || directive(text, at, ".incbin") || directive(text, at, ".include") ||
         is_directives_beginning(text, at)) {
-      found |= kHiddenFile;
+      if (!is_commented(text, at)) found |= kHiddenFile;
     }
   });
   return found;
@@ -255,7 +316,8 @@ std::uint32_t scan_directives_ends(std::string_view text) {
   const auto incbin = [&](std::size_t at) {  // of its b
     if (!directive(text, at, "bin")) return;
     for (const std::string_view before : {"inc", "nc", "c"}) {
-      if (at >= before.size() && is_word_in_any_case(text, at - before.size(), std::string(before) + "bin")) {
+      if (at >= before.size() && is_word_in_any_case(text, at - before.size(), std::string(before) + "bin") &&
+          !is_commented(text, at)) {
         found |= kHiddenFile;
       }
     }
@@ -337,16 +399,6 @@ std::uint32_t scan_embed(std::string_view text) {
     if (text.substr(at).starts_with("%:")) look(at + 2);
   });
   return found;
-}
-
-// Whether `at` is inside of a string of its line.
-bool is_quoted(std::string_view text, std::size_t at) {
-  const auto newline = text.substr(0, at).rfind('\n');
-  bool quoted = false;
-  for (auto i = newline == std::string_view::npos ? 0 : newline + 1; i < at; ++i) {
-    if (text[i] == '"' && text[i - (i > 0 ? 1 : 0)] != '\\') quoted = !quoted;
-  }
-  return quoted;
 }
 
 // Two pragmas name a file: one compares its time, one is what -E makes of a precompiled header (GCC

@@ -35,7 +35,8 @@ constexpr bool may_make_time_macro(std::uint32_t findings) {
                          has(kTimeCore | kUnderscoresFirst | kUnderscoresLast));
 }
 
-// Errs towards finding: a mention in a comment counts. Words are matched whole, as the
+// Errs towards finding: a mention in a comment counts, but of a directive of the assembler in a line that is
+// plainly one's. Words are matched whole, as the
 // preprocessor would see them (GCC manual of cpp, "Standard Predefined Macros"; gas manual,
 // ".incbin", ".include"; C23 6.10.4 for #embed). Of directives of the assembler it also finds
 // pieces that only make sense where one is put together: a string that ends with ".inc", the word

@@ -36,9 +36,13 @@ TEST(SourceScan, NothingInNothing) {
 TEST(SourceScan, FindsEachWordWhereverItStands) {
   for (const auto& [word, finding] : kWords) {
     const std::string w = word;
-    for (const auto& text : {w, w + "\n", "\n" + w, "x\n" + w + " (\"f\")\n", "/* " + w + " */",
-                             "// " + w, "\"" + w + "\"", "(" + w + ")", "\t" + w + ";"}) {
+    for (const auto& text : {w, w + "\n", "\n" + w, "x\n" + w + " (\"f\")\n", "x /* " + w + " */",
+                             "x // " + w, "\"" + w + "\"", "(" + w + ")", "\t" + w + ";"}) {
       EXPECT_EQ(scan_source(text), finding) << text;
+    }
+    // Assembler's directives are common in comments.
+    for (const auto& text : {"/* " + w + " */", "// " + w}) {
+      EXPECT_EQ(scan_source(text), w.starts_with('.') ? 0u : finding) << text;
     }
   }
 }
@@ -262,4 +266,27 @@ TEST(SourceScan, PragmasInOtherSpellings) {
 }
 
 }  // namespace
+// Of the kernel's headers.
+TEST(SourceScan, AssemblerInHeadersForBothLanguages) {
+  const std::string macros = "#ifdef __ASSEMBLY__\n.macro NAME a\n.endm\n#endif\n";
+  for (const std::string text : {R"(asm(".long 987b - .\n\t" x);)", R"(asm(".long (" #from ") - .\n");)"}) {
+    EXPECT_EQ(scan_source(macros + text) & kHiddenFile, 0u) << text;
+  }
+  for (const std::string text : {".\\n \"f\"", "m \".\\name\"", "s(R\"(.\\n \"f\")\")"}) {
+    EXPECT_EQ(scan_source(macros + text) & kHiddenFile, kHiddenFile) << text;
+  }
+}
+
+TEST(SourceScan, DirectivesInPlainComments) {
+  for (const char* text : {"/*\n * asm(\".include <a.h>\")\n */", "int x; /* it's\n * .incbin \"a\" */",
+                           "// .incbin \"a\"", "char c = '\"'; /*\n * .include */", "  /* .include \"a\" */"}) {
+    EXPECT_EQ(scan_source(text) & kHiddenFile, 0u) << text;
+  }
+  for (const char* text : {"*x = 1; asm(\".incbin \\\"a\\\"\");", "/* */\n* .include \"a\"", "x /* .incbin \"a\" */",
+                           "char* s = \"/*\";\n* .include \"a\"", "R\"(/*\n* .include \"a\")\"",
+                           "/* *\\\n/ \n* .include \"a\"", "// /*\n* .incbin \"a\"", "'/*'\n* .incbin \"a\""}) {
+    EXPECT_EQ(scan_source(text) & kHiddenFile, kHiddenFile) << text;
+  }
+}
+
 }  // namespace zcc::inputs
