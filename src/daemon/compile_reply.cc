@@ -206,7 +206,7 @@ std::string absolute_path(std::string_view path, std::string_view cwd) {
     path.remove_prefix(2);
     while (path.starts_with('/')) path.remove_prefix(1);
   }
-  if (path == ".") return std::string(cwd);
+  if (path.empty() || path == ".") return std::string(cwd);
   if (path.starts_with('/')) return std::string(path);
   std::string out(cwd);
   if (!out.ends_with('/')) out += '/';

@@ -144,8 +144,12 @@ class ResultJob {
     if (!name_inputs()) co_return;
     if (invocation().dependencies == DependencySource::kIncludeSearch &&
         check_is_on(Check::kIncludeSearch)) {
-      const bool complete = co_await search_includes();
-      if (!complete) co_return;
+      const bool whole = co_await lists_all();
+      if (!whole) {
+        const bool complete = co_await search_includes();
+        if (!complete) co_return;
+      }
+      lists_all_ = whole;
     }
     // Before what takes long: the user may go on and change a source.
     const bool sound = co_await read_inputs();
@@ -188,7 +192,8 @@ class ResultJob {
     }
     std::vector<std::string> names{invocation().source};
     const auto source = invocation().dependencies;
-    if (source == DependencySource::kAdded || source == DependencySource::kUserDepfile) {
+    if (source == DependencySource::kAdded || source == DependencySource::kUserDepfile ||
+        (source == DependencySource::kIncludeSearch && invocation().searches_no_system)) {
       auto listed = tools::parse_depfile(taken_.dependencies);
       if (!listed) return not_stored(PassReason::kDependencyOptions), false;
       names.insert(names.end(), listed->begin(), listed->end());
@@ -205,6 +210,17 @@ class ResultJob {
       if (seen.insert(id).second) files_.push_back(id);
     }
     return true;
+  }
+
+  // Whether a depfile of -MMD left nothing out: no directory is the system's, and no text makes a header one.
+  asio::awaitable<bool> lists_all() {
+    if (!invocation().searches_no_system) co_return false;
+    const auto round = s_.files.begin_round();
+    co_await s_.reader.scan(files_, round);
+    co_return std::all_of(files_.begin(), files_.end(), [this](store::FileId id) {
+      const auto scan = s_.files.includes(id);
+      return scan && !scan->makes_system;
+    });
   }
 
   // The list leaves files out: what the texts may include is added.
@@ -352,7 +368,7 @@ class ResultJob {
     LostNames lost(s_.files, s_.written,
                    {.began_ns = f_.began_ns,
                     .began = f_.began,
-                    .depfile_is_whole = invocation().dependencies != DependencySource::kIncludeSearch,
+                    .depfile_is_whole = lists_all_ || invocation().dependencies != DependencySource::kIncludeSearch,
                     .asked_are_listed = f_.context->tool->family == tools::Family::kClang &&
                                         invocation().dependencies != DependencySource::kNotes});
     if (path->asks_others) {
@@ -432,6 +448,7 @@ class ResultJob {
   Services& s_;
   CompileFacts f_;
   LinkWatch links_;
+  bool lists_all_ = false;  // though it is of -MMD
   std::uint64_t compile_ns_ = 0;
   Taken taken_;
   std::vector<store::FileId> files_;

@@ -43,6 +43,20 @@ bool is_in_condition(std::string_view text, std::size_t at) {
   return std::find(calls.begin(), calls.end(), true) == calls.end();
 }
 
+// Whether the pragma's word stands in the text, or ## is to make it of a piece that does.
+bool names_system_header(std::string_view text) {
+  constexpr std::string_view kWord = "system_header";
+  constexpr std::size_t kShortest = 3;
+  if (text.find(kWord) != std::string_view::npos) return true;
+  for (auto at = text.find("##"); at != std::string_view::npos; at = text.find("##", at + 2)) {
+    const auto begin = skip_blanks(text, at + 2);
+    const auto end = word_end(text, std::min(begin, text.size()));
+    const auto piece = text.substr(std::min(begin, end), end - std::min(begin, end));
+    if (piece.size() >= kShortest && kWord.ends_with(piece)) return true;
+  }
+  return false;
+}
+
 // One scanning of one text.
 class Scanner {
  public:
@@ -61,6 +75,7 @@ class Scanner {
     // _Pragma's word may be pasted together.
     result_.once = text_.find("once") != std::string_view::npos ||
                    text_.find("_Pragma") != std::string_view::npos;
+    result_.makes_system = names_system_header(text_) || result_.computed_line || !result_.line_names.empty();
     return std::move(result_);
   }
 
@@ -300,6 +315,7 @@ IncludeScan scan_includes(std::string_view text) {
   scan.line_names.insert(scan.line_names.end(), more.line_names.begin(), more.line_names.end());
   scan.unreadable_include |= more.unreadable_include;
   scan.once |= more.once;
+  scan.makes_system |= more.makes_system;
   scan.imports |= more.imports;
   scan.included_macros.insert(scan.included_macros.end(), more.included_macros.begin(),
                               more.included_macros.end());

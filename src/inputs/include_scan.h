@@ -39,6 +39,8 @@ struct IncludeScan {
   bool once = false;     // may say of itself that it is read once: #pragma once
   bool imports = false;  // says so of what it includes: #import
 
+  bool makes_system = false;  // may make headers the system's: #pragma GCC system_header, a line directive
+
   // The files that line directives name, and whether one makes its name by a macro or an escape. GCC
   // quotes their lines in messages (GCC manual of cpp, "Line Control").
   std::vector<std::string> line_names;

@@ -92,6 +92,9 @@ struct Invocation {
   // An output tells how messages were to look, also where there are none.
   bool shows_appearance = false;
   DependencySource dependencies = DependencySource::kAdded;
+  // With kIncludeSearch: no directory of the system's is searched, so that the depfile leaves out only what
+  // texts make a system's header.
+  bool searches_no_system = false;
 
   // The arguments without sources, outputs and dependency options: with them the compiler tells
   // where it looks for headers (gnu/search_path.h).

@@ -342,6 +342,7 @@ TEST(AbsolutePath, InTheDirectoryOfTheCompile) {
   EXPECT_EQ(absolute_path("/x/a.c", "/w"), "/x/a.c");
   EXPECT_EQ(absolute_path(".", "/w"), "/w");
   EXPECT_EQ(absolute_path("./.", "/w"), "/w");
+  EXPECT_EQ(absolute_path(".//", "/w"), "/w");
 }
 
 // ".." is the kernel's to resolve: what is left of it may be a symlink.

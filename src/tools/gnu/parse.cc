@@ -10,6 +10,7 @@
 #include "tools/gnu/options.h"
 #include "tools/gnu/side_outputs.h"
 #include "tools/gnu/source_type.h"
+#include "tools/gnu/system_directories.h"
 #include "tools/gnu/variables.h"
 #include "tools/response_file.h"
 
@@ -407,6 +408,7 @@ void Parser::decide_dependencies() {
     return;
   }
   result_.dependencies = dependency_.source();
+  result_.searches_no_system = searches_no_system(result_.search_arguments, context_);
   const auto depfile = dependency_.depfile(product_);
   if (!depfile) return;
   // Where nothing is made each has a way of its own to name it.
