@@ -401,6 +401,13 @@ std::uint32_t scan_embed(std::string_view text) {
   return found;
 }
 
+// Whether a comment that began in this line goes on at `at`.
+bool is_in_comment_of_line(std::string_view text, std::size_t at) {
+  const auto begin = text.rfind("/*", at);
+  return begin != std::string_view::npos && text.substr(begin, at - begin).find("*/") == std::string_view::npos &&
+         text.substr(begin, at - begin).find('\n') == std::string_view::npos && !is_quoted(text, begin);
+}
+
 // Two pragmas name a file: one compares its time, one is what -E makes of a precompiled header (GCC
 // manual of cpp, "Pragmas"). Also inside _Pragma("..."), whose string a macro may make of a word that another
 // stands for, or that it is given.
@@ -418,7 +425,7 @@ std::uint32_t scan_pragmas(std::string_view text) {
       const auto place = place_of(text, at, end);
       const bool argument = makes && (place.first || place.last);
       const bool of_argument = at > 0 && text[at - 1] == '=' && end == text.size();  // -DX=dependency
-      const bool body = of_argument || (in_macro_body(text, at) && !is_quoted(text, at));
+      const bool body = of_argument || (in_macro_body(text, at) && !is_quoted(text, at) && !is_in_comment_of_line(text, at));
       if (argument || body) found |= kHiddenFile;
     });
   }

@@ -289,4 +289,10 @@ TEST(SourceScan, DirectivesInPlainComments) {
   }
 }
 
+TEST(SourceScan, ACommentBehindAMacroIsNoPragma) {
+  EXPECT_EQ(scan_source("#define CHECK 8  /* used during dependency checking */\n"), 0u);
+  EXPECT_EQ(scan_source("#define D /* a */ dependency\n") & kHiddenFile, kHiddenFile);
+  EXPECT_EQ(scan_source("#define D \"/*\" dependency\n") & kHiddenFile, kHiddenFile);
+}
+
 }  // namespace zcc::inputs

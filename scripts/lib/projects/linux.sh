@@ -20,3 +20,9 @@ linux_make() {
 }
 linux_configure() { linux_make "$1" tinyconfig; }
 linux_build() { linux_make "$1"; }
+
+# It tries options on /dev/null, and some that only clang has.
+linux_checks() { echo hidden_input unknown_argument profile; }
+
+# By `ld -r` and objcopy.
+linux_linked() { echo '/(vmlinux|built-in)[^/]*\.o$'; }
