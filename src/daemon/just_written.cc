@@ -6,7 +6,6 @@
 
 #include "daemon/compile_reply.h"
 #include "platform/file.h"
-#include "tools/gnu/options.h"
 
 namespace zcc::daemon {
 namespace {
@@ -28,10 +27,9 @@ bool reads_what_is_written_since(const tools::Invocation& invocation, std::strin
   if (is_written_since(source, clock_ns)) return true;
   if (invocation.dependencies == tools::DependencySource::kSourceOnly) return false;
   if (is_written_since(source.substr(0, source.rfind('/') + 1), clock_ns)) return true;
-  auto places = tools::gnu::values_of(invocation.search_arguments,
-                                      {"-I", "-iquote", "-isystem", "-idirafter", "-include"});
-  if (places.size() > kMostPlaces) places.resize(kMostPlaces);
-  return std::any_of(places.begin(), places.end(), [&](const std::string& place) {
+  const auto& places = invocation.header_places;
+  const auto end = places.begin() + static_cast<std::ptrdiff_t>(std::min(places.size(), kMostPlaces));
+  return std::any_of(places.begin(), end, [&](const std::string& place) {
     return is_written_since(absolute_path(place, cwd), clock_ns);
   });
 }

@@ -102,6 +102,7 @@ struct Invocation {
 
   // Names included before the source by arguments (-include, -imacros), in order.
   std::vector<std::string> included_first;
+  std::vector<std::string> header_places;  // directories and files that arguments name to find headers
 
   // Arguments that decide the output, in order, response files expanded, harmless ones dropped.
   std::vector<std::string> key_arguments;

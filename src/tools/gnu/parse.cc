@@ -298,6 +298,8 @@ void Parser::decide() {
   }
   result_.translates_messages = translates_messages(context_);
   result_.included_first = values_of(result_.search_arguments, {"-include", "-imacros"});
+  result_.header_places =
+      values_of(result_.search_arguments, {"-I", "-iquote", "-isystem", "-idirafter", "-include"});
   check_forwarded(to_preprocessor_, preprocessor_options());
   check_forwarded(to_assembler_, assembler_options());
   check_forwarded(to_frontend_, frontend_options());
