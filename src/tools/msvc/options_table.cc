@@ -65,7 +65,8 @@ constexpr std::array kUnsorted = std::to_array<Option>({
     pass(kVerbose, "-v"),
     pass(kVerbose, "-###"),
     pass(kOther, "--driver-mode=", kJoined),
-    pass(kOther, "--rsp-quoting=", kJoined),
+    key("--rsp-quoting=posix"),
+    key("--rsp-quoting=windows"),
     // Written in place, where an old file may have other names.
     pass(kOther, "-fno-temp-file"),
 
