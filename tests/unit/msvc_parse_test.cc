@@ -180,6 +180,7 @@ TEST(MsvcParse, KeysHoldArgumentsInOrder) {
 TEST(MsvcParse, TheSearchIsAskedForWithoutSourceAndOutputs) {
   EXPECT_THAT(parsed("/c /Iinc /imsvc sys /TP a.x /Fox.obj /showIncludes /clang:-MD -W4").search_arguments,
               ElementsAre("/Iinc", "/imsvc", "sys", "-W4"));
+  EXPECT_THAT(parsed("/c a.cc /Iinc /imsvc sys").header_places, ElementsAre("inc", "sys"));
   EXPECT_THAT(parsed("/c /FIx.h /clang:-include /clang:y.h a.cc").included_first, ElementsAre("x.h", "y.h"));
 }
 

@@ -157,6 +157,7 @@ void Parser::read_option(const Option& option, std::string_view argument, std::s
     case Effect::kPath:
       // A header map, in place of a directory: no depfile names it.
       if (value.ends_with(".hmap")) refuse(PassReason::kHiddenInput, argument);
+      result_.header_places.emplace_back(value);
       break;
     case Effect::kFlag:
       if (gnu::looks_like_file(value)) pass(PassReason::kUnknownArgument, argument);
