@@ -445,7 +445,7 @@ class CompileJob {
         .began = began_round,
         .heartbeat = heartbeat_period(),
         .lead = std::move(lead)};
-    answered_ = co_await take_result(s_, connection_, std::move(facts));
+    answered_ = co_await take_result(s_, connection_, std::move(facts), !part_.later.empty());
   }
 
   Services& s_;

@@ -480,10 +480,14 @@ asio::awaitable<void> judge(std::shared_ptr<ResultJob> job) { co_await job->judg
 
 }  // namespace
 
-asio::awaitable<bool> take_result(Services& services, Connection& connection, CompileFacts facts) {
+asio::awaitable<bool> take_result(Services& services, Connection& connection, CompileFacts facts,
+                                  bool others_follow) {
   const auto job = std::make_shared<ResultJob>(services, std::move(facts));
   const bool goes_on = co_await job->receive(connection);
-  if (job->has_outputs()) {
+  if (!job->has_outputs()) co_return goes_on;
+  if (!others_follow) {
+    co_await job->judge();
+  } else {
     asio::co_spawn(services.io, judge(job), [&services](const std::exception_ptr& error) {
       if (error) services.count_exception(error);
       services.armer.poke();

@@ -43,9 +43,10 @@ struct CompileFacts {
   std::shared_ptr<CompileLead> lead;  // until the result is stored, or is not to be
 };
 
-// Serves the kResult frame that `connection` holds. Ends as soon as the outputs are taken and the launcher is
-// let go; the inputs are looked at after that, on their own. False: the frame made no sense, or the
-// launcher is gone.
-asio::awaitable<bool> take_result(Services& services, Connection& connection, CompileFacts facts);
+// Serves the kResult frame that `connection` holds. The launcher is let go as soon as its outputs are taken;
+// the inputs are looked at after that, on their own where `others_follow` on the connection, which are not to
+// wait for it. False: the frame made no sense, or the launcher is gone.
+asio::awaitable<bool> take_result(Services& services, Connection& connection, CompileFacts facts,
+                                  bool others_follow);
 
 }  // namespace zcc::daemon

@@ -35,7 +35,7 @@ runs_at "$own" ''
 runs_at "$own" normal
 expect_silence
 runs_at $((own + 10 > 19 ? 19 : own + 10)) low
-runs_at 19 idle
+runs_at $((own + 19 > 19 ? 19 : own + 19)) idle
 runs_at $((own + 3 > 19 ? 19 : own + 3)) 3
 runs_at "$own" urgent
 expect_line 'ZCCACHE_COMPILE_PRIORITY=urgent: '

@@ -16,13 +16,13 @@ help_of_gcc() {
 }
 
 case $compiler in
-  clang-cl*) family= fewest=300 help=("$compiler" '/?') ;;
-  *clang*) family=clang fewest=900 help=("$compiler" --help-hidden) ;;
-  *) family=gcc fewest=1700 help=(help_of_gcc) ;;
+  clang-cl*) family= marks='[-/]' fewest=300 help=("$compiler" '/?') ;;
+  *clang*) family=clang marks=- fewest=900 help=("$compiler" --help-hidden) ;;
+  *) family=gcc marks=- fewest=1700 help=(help_of_gcc) ;;
 esac
 
 # "  -fname=<value>  What it does": what stands for a value is cut off.
-options=$("${help[@]}" | sed -nE 's/^  ([-/][^][<({ ,]*).*/\1/p' | sort -u)
+options=$("${help[@]}" | sed -nE "s/^  ($marks[^][<({ ,]*).*/\1/p" | sort -u)
 count=$(wc -l <<<"$options")
 [ "$count" -ge "$fewest" ] || { echo "only $count options in the help of $compiler" >&2 && exit 1; }
 unknown=$("$table" --unknown ${family:+"$family"} <<<"$options")

@@ -27,7 +27,7 @@ TEST(DriverName, Gxx) {
 }
 
 TEST(DriverName, Clang) {
-  for (const auto* name : {"clang", "clang-14", "x86_64-pc-linux-gnu-clang"}) {
+  for (const auto* name : {"clang", "clang-14", "x86_64-pc-linux-gnu-clang", "clang-cl-14"}) {
     expect(name, Family::kClang, false);
   }
   for (const auto* name : {"clang++", "clang++-14", "armv7a-linux-androideabi21-clang++"}) {
@@ -55,7 +55,6 @@ TEST(DriverName, OthersAreNotKnown) {
                            "gcc-ranlib-12",
                            "gccgo",
                            "xgcc",
-                           "clang-cl",
                            "clang-tidy",
                            "clang-format-14",
                            "cpp",

@@ -38,7 +38,9 @@ TEST(SearchPath, OfClangHasTheDirectoriesThatItsDriverPassesOn) {
   EXPECT_EQ(path->candidates,
             (Strings{"/usr/local/include/x86_64-pc-linux-gnu", "/usr/local/include/x86_64-linux-gnu",
                      "/usr/include/x86_64-pc-linux-gnu", "/usr/include/x86_64-linux-gnu",
-                     "/usr/bin/../include/x86_64-pc-linux-gnu", "/usr/bin/../include/x86_64-linux-gnu"}));
+                     "/usr/bin/../include/x86_64-pc-linux-gnu", "/usr/bin/../include/x86_64-linux-gnu",
+                     "/usr/bin/../lib/gcc/x86_64-linux-gnu/12/32", "/usr/bin/../lib/gcc/x86_64-linux-gnu/12/64",
+                     "/usr/bin/../lib/gcc/x86_64-linux-gnu/12/x32"}));
 }
 
 TEST(SearchPath, OfGccHasNoneButThoseListed) {

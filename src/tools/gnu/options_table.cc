@@ -91,8 +91,7 @@ constexpr auto kTable = sorted(std::to_array<Option>({
     does("-MT", kEither, Effect::kDependencyRule),
     does("-MQ", kEither, Effect::kDependencyRule),
     does("-MP", kNothing, Effect::kDependencyRule),
-    key("--rsp-quoting=posix", kNothing, kClangOnly),
-    key("--rsp-quoting=windows", kNothing, kClangOnly),
+    key("--rsp-quoting=", kJoined, kClangOnly),  // "posix", "windows"; others are errors
     key("-Mno-modules"),
     pass(kDependencyOptions, "-MG"),
     pass(kDependencyOptions, "-MV", kNothing, kClangOnly),  // NMake's way of quoting

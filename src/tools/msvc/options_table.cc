@@ -65,8 +65,7 @@ constexpr std::array kUnsorted = std::to_array<Option>({
     pass(kVerbose, "-v"),
     pass(kVerbose, "-###"),
     pass(kOther, "--driver-mode=", kJoined),
-    key("--rsp-quoting=posix"),
-    key("--rsp-quoting=windows"),
+    key("--rsp-quoting=", kJoined),
     // Written in place, where an old file may have other names.
     pass(kOther, "-fno-temp-file"),
 
