@@ -1,6 +1,6 @@
 #!/bin/bash
 # With -nostdinc a depfile of -MMD lists all headers, but not those of one that calls itself the system's.
-# Check: include-search
+# Check: include-search,inputs
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
 
