@@ -387,8 +387,8 @@ class CompileJob {
   asio::awaitable<void> pass_through(PassReason reason) {
     heartbeat_.reset();
     s_.counters.add("passed_through." + std::string(to_string(reason)));
-    const auto reply = pass_through_reply(part_);
-    answered_ = co_await connection_.send(FrameType::kCompileReply, reply, kNoFds);
+    const auto reply = pass_through_reply();
+    co_await connection_.send(FrameType::kCompileReply, reply, kNoFds);
   }
 
   // A response file that was written just now, as build tools do it, could be written once more without
@@ -453,7 +453,7 @@ class CompileJob {
   CompileRequest request_;
   Part part_;
   std::string_view payload_;
-  bool answered_ = false;             // and the launcher is there for what follows
+  bool answered_ = false;             // and the launcher waits for what follows
   std::vector<std::size_t> sources_;  // several: where they are in the arguments
   std::vector<std::string_view> environment_;
   Digest request_key_;

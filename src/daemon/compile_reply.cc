@@ -178,10 +178,9 @@ std::string run_reply(const tools::Module& module, const tools::Invocation& invo
   return payload;
 }
 
-std::string pass_through_reply(const Part& part) {
+std::string pass_through_reply() {
   std::string payload;
-  append(payload, head_of(ReplyKind::kPassThrough, part));
-  for (const auto position : part.later) append(payload, position);
+  append(payload, head_of(ReplyKind::kPassThrough, {}));
   return payload;
 }
 

@@ -55,7 +55,7 @@ std::optional<HitReply> hit_reply(const store::Store& store, const Digest& artif
 std::string run_reply(const tools::Module& module, const tools::Invocation& invocation,
                       std::uint32_t appearance, const Part& part = {});
 
-std::string pass_through_reply(const Part& part = {});
+std::string pass_through_reply();
 
 // For a compile that is not to be made: the message, and exit status 1.
 std::string failure_reply(std::string_view message);

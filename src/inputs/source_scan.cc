@@ -82,16 +82,21 @@ bool has_raw_strings(std::string_view text) {
 bool is_commented(std::string_view text, std::size_t at) {
   if (!in_comment_line(text, at)) return false;
   if (text.find("*\\") != std::string_view::npos || text.find("*?\?/") != std::string_view::npos) return false;
-  if (has_raw_strings(text)) return false;
+  if (has_raw_strings(text) || text.find("\\\r") != std::string_view::npos) return false;
   for (std::size_t i = 0; i < at;) {
     const auto rest = text.substr(i);
     if (rest.starts_with("/*")) {
+      // Perhaps in a header's name.
+      if (i > 0 && (is_word(text[i - 1]) || text[i - 1] == '.' || text[i - 1] == '<')) return false;
       const auto end = text.find("*/", i + 2);
       if (end == std::string_view::npos || at < end) return true;
       i = end + 2;
     } else if (rest.starts_with("//")) {
       i = text.find_first_of("\r\n", i);
       if (i >= at) return true;
+      if (text[i - 1] == '\\') return false;  // it goes on
+    } else if (rest.front() == '\'' && i > 0 && is_word(text[i - 1])) {
+      return false;  // a digit separator, or a prefix
     } else if (rest.front() == '"' || rest.front() == '\'') {
       // To its end, or to that of the line, as an apostrophe in what is no program may stand alone.
       for (++i; i < at && text[i] != rest.front() && text[i] != '\n'; ++i) {
@@ -247,22 +252,31 @@ bool is_directives_beginning(std::string_view text, std::size_t at) {
   });
 }
 
+// Whether a string that begins in [begin, end) does not end there.
+bool leaves_string_open(std::string_view text, std::size_t begin, std::size_t end) {
+  bool open = false;
+  for (auto i = begin; i < end; ++i) {
+    if (text[i] == '\\') {
+      ++i;
+    } else if (text[i] == '"') {
+      open = !open;
+    }
+  }
+  return open;
+}
+
 // Whether `at` is inside of a string of its line.
 bool is_quoted(std::string_view text, std::size_t at) {
   const auto newline = text.substr(0, at).rfind('\n');
-  bool quoted = false;
-  for (auto i = newline == std::string_view::npos ? 0 : newline + 1; i < at; ++i) {
-    if (text[i] == '"' && text[i - (i > 0 ? 1 : 0)] != '\\') quoted = !quoted;
-  }
-  return quoted;
+  return leaves_string_open(text, newline == std::string_view::npos ? 0 : newline + 1, at);
 }
 
 // Whether the backslash at `at` and what follows are the end of a line in a string of C ("1b - .\\n\\t"), and
-// no argument of a macro of the assembler.
+// no argument of a macro of the assembler: the string ends in this line, too.
 bool is_end_of_line_in_string(std::string_view text, std::size_t at) {
-  const auto letter = text.substr(at, 2);
-  return letter == "\\n" && (at + 2 == text.size() || !is_word(text[at + 2])) && is_quoted(text, at) &&
-         !has_raw_strings(text);
+  if (text.substr(at, 2) != "\\n" || (at + 2 < text.size() && is_word(text[at + 2]))) return false;
+  const auto line_end = std::min(text.find('\n', at), text.size());
+  return is_quoted(text, at) && leaves_string_open(text, at + 2, line_end) && !has_raw_strings(text);
 }
 
 // Whether the text defines macros of the assembler, whose arguments are written with a backslash.

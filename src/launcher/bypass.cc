@@ -49,19 +49,15 @@ void locate_tool(const Job& job) {
   if (job.masquerading) job.argv[0] = job.tool.data;
 }
 
-int run_tool(const Job& job, char* const* argv, int& wait_status) {
-  const Command command{.path = job.tool.c_str(),
-                        .argv = argv,
-                        .environment = child_environment(job.environment, job.settings.environment_size,
-                                                         job.settings.text[kLineage], getpid(), nullptr, 0)};
-  return run_child(command, wait_status);
-}
-
 void exec_tool(const Job& job) {
   locate_tool(job);
   if (job.failed != 0) {
+    const Command command{.path = job.tool.c_str(),
+                          .argv = job.argv,
+                          .environment = child_environment(job.environment, job.settings.environment_size,
+                                                           job.settings.text[kLineage], getpid(), nullptr, 0)};
     int status = 0;
-    if (const int error = run_tool(job, job.argv, status)) refuse_tool(job.argv[0], error);
+    if (const int error = run_child(command, status)) refuse_tool(job.argv[0], error);
     end_as(status != 0 ? status : job.failed);
   }
   char** environment = child_environment(job.environment, job.settings.environment_size,

@@ -25,9 +25,6 @@ struct Job {
 // exits with 127 or 126.
 void locate_tool(const Job& job);
 
-// Runs the tool with these arguments and nothing else of ours, and waits for its end; see run_child().
-int run_tool(const Job& job, char* const* argv, int& wait_status);
-
 // Becomes the tool, with the caller's environment, descriptors, limits, signals and umask (all our
 // own descriptors are close-on-exec). Where that fails, says why and exits with 127 or 126, as a
 // shell does. After a source that failed the tool is run instead, so as not to end better than that.

@@ -108,7 +108,7 @@ bool send_with_tool(const Job& job, Request& request, Connection& connection) {
   Hit hit;
   if (!read_hit(frame, head, hit)) return false;
   if (!are_arguments(job, head, {})) return false;
-  if (head.source != 0 && driver_speaks(job, hit.err)) bypass(job, Bypass::kUndelivered);
+  if (head.source != 0 && driver_speaks(hit.err)) bypass(job, Bypass::kUndelivered);
   if (!deliver(hit.outputs, hit.output_count)) bypass(job, Bypass::kUndelivered);
   if (!write_messages(hit.out, hit.err)) bypass(job, Bypass::kUndelivered);
   if (head.source == 0) _exit(hit.exit_status);
@@ -124,15 +124,6 @@ bool send_with_tool(const Job& job, Request& request, Connection& connection) {
   return true;
 }
 
-[[gnu::noinline]] bool follow_pass(Job& job, const Frame& frame, const protocol::ReplyHead& head) {
-  if (head.source == 0) exec_tool(job);
-  Plan plan;
-  if (!read_pass(frame, head, plan) || !are_arguments(job, head, plan.later)) return false;
-  locate_tool(job);
-  end_part(job, head, run_part(job, plan));
-  return true;
-}
-
 // False when it is malformed.
 bool follow_reply(Job& job, Request& request, Connection& connection, const Frame& frame) {
   protocol::ReplyHead head;
@@ -141,7 +132,7 @@ bool follow_reply(Job& job, Request& request, Connection& connection, const Fram
   switch (head.kind) {
     case protocol::ReplyKind::kHit: return follow_hit(job, frame, head);
     case protocol::ReplyKind::kRun: return named && follow_plan(job, connection, frame, head);
-    case protocol::ReplyKind::kPassThrough: return follow_pass(job, frame, head);
+    case protocol::ReplyKind::kPassThrough: exec_tool(job);  // of several sources with all that are left
     case protocol::ReplyKind::kNameTool: return !named && send_with_tool(job, request, connection);
   }
   return false;

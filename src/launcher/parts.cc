@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "launcher/child.h"
-#include "launcher/text.h"
 
 namespace zcc::launcher {
 namespace {
@@ -18,13 +17,23 @@ std::string_view behind_colours(std::string_view line) {
   return line;
 }
 
-// LLVM leaves off what follows the last dot of the name.
-bool is_of_driver(std::string_view line, std::string_view name) {
+// `gcc: fatal error: ...`: a program's name, which need not be the one it was called by, and what it says. The front
+// end (cc1) says the same for each source.
+bool is_of_driver(std::string_view line) {
   line = behind_colours(line);
-  const auto stem = name.substr(0, name.rfind('.'));
-  if (!line.starts_with(stem)) return false;
-  line.remove_prefix(line.starts_with(name) ? name.size() : stem.size());
-  return line.starts_with(':');
+  const auto colon = line.find(':');
+  if (colon == std::string_view::npos || colon == 0 || line.starts_with("cc1")) return false;
+  if (line.substr(0, colon).find_first_of(" /") != std::string_view::npos) return false;
+  line.remove_prefix(colon + 1);
+  while (line.starts_with(' ') || line.starts_with('\033')) {
+    const auto rest = behind_colours(line.starts_with(' ') ? line.substr(1) : line);
+    if (rest.size() == line.size()) return false;
+    line = rest;
+  }
+  for (const std::string_view word : {"warning:", "error:", "fatal error:", "internal compiler error:", "note:"}) {
+    if (line.starts_with(word)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -49,11 +58,10 @@ void end_part(Job& job, const protocol::ReplyHead& head, int wait_status) {
   for (char** source = job.argv + head.source; *source; ++source) *source = source[1];
 }
 
-bool driver_speaks(const Job& job, std::string_view messages) {
-  const auto name = base_name(job.argv[0]);
+bool driver_speaks(std::string_view messages) {
   while (!messages.empty()) {
     const auto end = messages.find('\n');
-    if (is_of_driver(messages.substr(0, end), name)) return true;
+    if (is_of_driver(messages.substr(0, end))) return true;
     if (end == std::string_view::npos) return false;
     messages.remove_prefix(end + 1);
   }

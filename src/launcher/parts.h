@@ -18,6 +18,6 @@ void end_part(Job& job, const protocol::ReplyHead& head, int wait_status);
 // Whether the driver itself says something in these messages (gcc and clang begin such a line with their
 // name). It says once what one driver for each source says for each, and what becomes of the others where a
 // compiler crashed is its to know: so all that is left is its.
-bool driver_speaks(const Job& job, std::string_view messages);
+bool driver_speaks(std::string_view messages);
 
 }  // namespace zcc::launcher

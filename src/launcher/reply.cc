@@ -102,11 +102,6 @@ bool read_hit(const Frame& frame, const ReplyHead& head, Hit& hit) {
          cursor.bytes(head.stderr_length, hit.err) && cursor.at_end();
 }
 
-bool read_pass(const Frame& frame, const ReplyHead& head, Plan& plan) {
-  auto cursor = behind_head(frame);
-  return read_later(cursor, head, plan);
-}
-
 bool read_plan(const Frame& frame, const ReplyHead& head, Plan& plan) {
   auto cursor = behind_head(frame);
   if (!cursor.strings(head.extra_argc, Plan::kMaxList, plan.extra) ||

@@ -47,7 +47,5 @@ bool read_head(const Frame& frame, protocol::ReplyHead& head);
 // False when anything in the reply is not as protocol/compile.h says.
 bool read_hit(const Frame& frame, const protocol::ReplyHead& head, Hit& hit);
 bool read_plan(const Frame& frame, const protocol::ReplyHead& head, Plan& plan);
-// The same for kPassThrough, of which the later sources are all there is.
-bool read_pass(const Frame& frame, const protocol::ReplyHead& head, Plan& plan);
 
 }  // namespace zcc::launcher

@@ -89,9 +89,9 @@ bool failed_on_ours(const Capture& capture, int wait_status, std::string_view er
 }
 
 // Whether one driver for all sources would have gone on from this one just so: after errors in it, too.
-bool may_stand_alone(const Job& job, int wait_status, std::string_view err) {
+bool may_stand_alone(int wait_status, std::string_view err) {
   const bool went_on = wait_status == 0 || (WIFEXITED(wait_status) && WEXITSTATUS(wait_status) == 1);
-  return went_on && !driver_speaks(job, err);
+  return went_on && !driver_speaks(err);
 }
 
 }  // namespace
@@ -120,18 +120,12 @@ int run_plan(const Job& job, Connection& connection, const protocol::ReplyHead& 
   const auto err = captured(capture.err);
   if (failed_on_ours(capture, wait_status, err)) bypass(job, protocol::Bypass::kRerun);
   report(connection, plan, capture, wait_status, duration);
-  const bool is_part = head.source != 0;
-  if (is_part && !may_stand_alone(job, wait_status, err)) bypass(job, protocol::Bypass::kRerun);
+  // A driver that was killed (Ctrl-C) compiles no other source.
+  const bool is_part = head.source != 0 && !WIFSIGNALED(wait_status);
+  if (is_part && !may_stand_alone(wait_status, err)) bypass(job, protocol::Bypass::kRerun);
   if (!write_messages(captured(capture.out), err)) bypass(job, protocol::Bypass::kRerun);
   if (!is_part) end_as(wait_status);
   close_capture(capture);
-  return wait_status;
-}
-
-int run_part(const Job& job, const Plan& plan) {
-  char** argv = planned_arguments(job, plan, {});
-  int wait_status = 0;
-  if (!argv || run_tool(job, argv, wait_status) != 0) exec_tool(job);
   return wait_status;
 }
 

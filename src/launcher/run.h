@@ -11,7 +11,4 @@ namespace zcc::launcher {
 // did. Returns only for one of several sources, with how the compiler ended.
 int run_plan(const Job& job, Connection& connection, const protocol::ReplyHead& head, const Plan& plan);
 
-// Runs the compiler for one of several sources as if we were not there; how it ended.
-int run_part(const Job& job, const Plan& plan);
-
 }  // namespace zcc::launcher

@@ -69,11 +69,10 @@ inline constexpr std::uint32_t kNoArgument = ~0u;
 // padding to 8), then stdout bytes, then stderr bytes. Descriptors: one for each output whose
 // `inline_size` is kInDescriptor, in order.
 // Sections of kRun: extra arguments (list of `extra_argc`), then output paths (list of
-// `output_count`), then variables to set, NAME=value (list of `env_count`); then, as of kPassThrough,
-// `later_sources` positions.
+// `output_count`), then variables to set, NAME=value (list of `env_count`), then `later_sources` positions.
 //
 // A command with several sources is answered source by source, in their order, each as if it were the
-// only one; a launcher follows one reply before it looks at the next. Positions are those of arguments
+// only one; a launcher follows one reply before it looks at the next. kPassThrough is about all that are left. Positions are those of arguments
 // in argv as it is without the sources that are dealt with.
 struct ReplyHead {
   ReplyKind kind{};
@@ -87,7 +86,7 @@ struct ReplyHead {
   // compiler's dependency output; kNoArgument: none.
   std::uint32_t depfile_argument = kNoArgument;
   std::uint32_t env_count = 0;
-  std::uint32_t later_sources = 0;  // how many replies follow; kRun, kPassThrough: their positions
+  std::uint32_t later_sources = 0;  // how many replies follow
 };
 static_assert(sizeof(ReplyHead) == 40);
 

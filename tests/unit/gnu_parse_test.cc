@@ -141,7 +141,7 @@ TEST(SeveralSources, ArePositionsWhereTheyAreApart) {
   EXPECT_EQ(gcc("-c a.c").sources, Positions{});
   for (const auto* line : {"-c a.c b.c -o x.o", "-c a.c -x c b.c", "-c a.c b.c -MD -MF d", "-c a.c b.c -Wp,-MD,d",
                            "-E a.c b.c", "-c a.c b.o", "-c a.c -", "-c --coverage a.c b.c", "-c a.c b.h",
-                           "-c a.c b.c --unheard-of"}) {
+                           "-c a.c b.c --unheard-of", "-fsyntax-only -MD a.c b.c"}) {
     EXPECT_EQ(gcc(line).sources, Positions{}) << line;
   }
 }

@@ -327,6 +327,8 @@ void Parser::check_forwarded(const Forwarded& forwarded, std::span<const Option>
 bool Parser::is_separable() const {
   if (goal_ == Goal::kText || !objects_.empty() || !side_outputs_.none()) return false;
   if (dependency_.names_file() || names_language_ || uses_response_files_) return false;
+  // GCC names the depfiles of several otherwise where it makes nothing else.
+  if (goal_ == Goal::kSyntax && dependency_.source() != DependencySource::kAdded) return false;
   return std::ranges::all_of(sources_, [this](const Source& source) {
     return source.path != "-" &&
            type_by_name(source.path, context_.family, context_.cxx_driver).pass == PassReason::kNone;
