@@ -45,7 +45,7 @@ if command -v clang >/dev/null; then
   miss_then_hit a.o -- clang --rsp-quoting=windows -c a.c @args -o a.o
 fi
 # Written just before the compile, as build tools do it.
-enter "$T/work/just-written"
+enter just-written
 echo 'int f(void) { return VALUE; }' >a.c
 fresh_files
 for value in 1 2 3 4 5; do
