@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tools/invocation.h"
@@ -68,7 +69,7 @@ struct Option {
 // Tables are written grouped by what the options are about and sorted at compile time.
 template <std::size_t kSize>
 constexpr std::array<Option, kSize> sorted(std::array<Option, kSize> table) {
-  std::ranges::sort(table, {}, &Option::name);
+  std::ranges::sort(table, {}, [](const Option& o) { return std::pair(o.name, o.families); });
   return table;
 }
 
