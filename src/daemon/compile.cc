@@ -8,6 +8,7 @@
 #include "daemon/compile_reply.h"
 #include "daemon/compile_result.h"
 #include "daemon/just_written.h"
+#include "daemon/several_sources.h"
 #include "daemon/strict_paths.h"
 #include "platform/checks.h"
 #include "platform/processor.h"
@@ -270,7 +271,7 @@ class CompileJob {
     }
     heartbeat_.reset();
     for (std::size_t i = 0; i < sources_.size(); ++i) {
-      CompileJob job(s_, connection_, with_source(i), part(i), {});
+      CompileJob job(s_, connection_, with_source(request_, sources_, i), part_of(sources_, i), {});
       co_await job.run();
       if (!job.answered_) co_return;
     }
@@ -283,29 +284,6 @@ class CompileJob {
     const auto id = s_.files.intern(in_cwd(source));
     const auto state = s_.files.look(id, round_);
     return state == inputs::FileTable::State::kCurrent || state == inputs::FileTable::State::kNeedsHash;
-  }
-
-  CompileRequest with_source(std::size_t which) const {
-    CompileRequest request{.head = request_.head,
-                           .tool = request_.tool,
-                           .cwd = request_.cwd,
-                           .argv = {},
-                           .environment = request_.environment};
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < request_.argv.size(); ++i) {
-      const bool is_source = next < sources_.size() && i == sources_[next] + 1;
-      const bool is_other = is_source && next != which;
-      if (is_source) ++next;
-      if (!is_other) request.argv.push_back(request_.argv[i]);
-    }
-    return request;
-  }
-
-  Part part(std::size_t which) const {
-    const auto position = [&](std::size_t i) { return static_cast<std::uint32_t>(sources_[i] + 1 - which); };
-    Part out{.source = position(which), .later = {}};
-    for (auto i = which + 1; i < sources_.size(); ++i) out.later.push_back(position(i));
-    return out;
   }
 
   // ---- what is known of it ----------------------------------------------------------------------
@@ -391,29 +369,8 @@ class CompileJob {
     co_await connection_.send(FrameType::kCompileReply, reply, kNoFds);
   }
 
-  // A response file that was written just now, as build tools do it, could be written once more without
-  // its times showing it. So it is read again after the next tick of their clock, 1 to 10 ms away.
-  asio::awaitable<void> settle_arguments() {
-    constexpr int kMostPauses = 20;
-    std::vector<store::FileId> unsettled;
-    std::int64_t newest = 0;
-    for (const auto id : argument_inputs_) {
-      const auto* input = s_.files.input(id);
-      if (input == nullptr || s_.files.record(input->file).settled) continue;
-      unsettled.push_back(input->file);
-      newest = std::max(newest, s_.files.record(input->file).stat.ctime_ns);
-    }
-    if (unsettled.empty()) co_return;
-    for (int i = 0; i < kMostPauses && !is_past(newest, file_clock_ns()); ++i) {
-      asio::steady_timer pause(s_.io, std::chrono::milliseconds(1));
-      co_await pause.async_wait(asio::use_awaitable);
-    }
-    round_ = s_.files.begin_round();
-    co_await s_.reader.read(unsettled, round_);
-  }
-
   asio::awaitable<void> compile() {
-    co_await settle_arguments();
+    co_await settle_arguments(s_, argument_inputs_);
     // The first of equal requests leads; one that came while it compiled and waited in vain does
     // not take the lead from it.
     auto lead = std::make_shared<CompileLead>(s_, context_);

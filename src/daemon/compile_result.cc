@@ -1,16 +1,15 @@
 #include "daemon/compile_result.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "cache/keys.h"
 #include "daemon/absences.h"
 #include "daemon/compile_reply.h"
 #include "daemon/include_closure.h"
 #include "daemon/link_watch.h"
+#include "daemon/taken_outputs.h"
 #include "inputs/source_scan.h"
 #include "platform/checks.h"
-#include "protocol/compile.h"
 #include "tools/depfile.h"
 
 namespace zcc::daemon {
@@ -19,95 +18,6 @@ namespace {
 using inputs::FileTable;
 using tools::DependencySource;
 using tools::PassReason;
-
-// Messages beyond this are not worth keeping.
-constexpr std::size_t kMaxMessages = 4u << 20;
-
-// The descriptors of a kResult frame by their roles.
-struct ResultFrame {
-  protocol::ResultHead head;
-  UniqueFd out, err, dependencies;
-  std::vector<UniqueFd> outputs;
-};
-
-std::optional<ResultFrame> decode(Frame& frame, const tools::Invocation& invocation) {
-  ResultFrame r;
-  if (frame.payload.size() != sizeof r.head) return std::nullopt;
-  std::memcpy(&r.head, frame.payload.data(), sizeof r.head);
-  const bool asked = invocation.dependencies == DependencySource::kAdded;
-  const std::size_t fixed = asked ? 3 : 2;
-  if (frame.fds.size() < fixed) return std::nullopt;
-  r.out = std::move(frame.fds[0]);
-  r.err = std::move(frame.fds[1]);
-  if (asked) r.dependencies = std::move(frame.fds[2]);
-  // By their numbers; of those that are not there, nothing.
-  r.outputs.resize(invocation.outputs.size());
-  auto next = frame.fds.begin() + static_cast<std::ptrdiff_t>(fixed);
-  for (std::size_t i = 0; i < r.outputs.size(); ++i) {
-    if ((r.head.outputs_present & (1u << i)) == 0) continue;
-    if (next == frame.fds.end()) return std::nullopt;
-    r.outputs[i] = std::move(*next++);
-  }
-  return next == frame.fds.end() ? std::optional(std::move(r)) : std::nullopt;
-}
-
-// What was taken from the launcher's descriptors.
-struct Taken {
-  bool complete = false;
-  std::string error;
-  std::string out, err, dependencies;
-  std::vector<store::StoredOutput> outputs;
-};
-
-// Whether an output that a compile may leave out was written by the one that began at `began_ns`
-// (file_clock_ns()), and does not lie there from before. Nothing: its file system does not tell.
-std::optional<bool> is_of_this_compile(int fd, std::int64_t began_ns) {
-  const auto stat = stat_fd(fd);
-  if (!stat) return std::nullopt;
-  if (stat->ctime_ns >= began_ns || !check_is_on(Check::kSideOutputs)) return true;
-  if (has_exact_ctime(fd)) return false;
-  return std::nullopt;
-}
-
-// Blocking: on a worker.
-Taken take(store::Store& store, ResultFrame& result, const tools::Invocation& invocation,
-           std::int64_t began_ns) {
-  Taken t;
-  const auto text = [&t](int fd, std::string& into) {
-    const auto stat = stat_fd(fd);
-    auto data = stat && stat->size <= kMaxMessages ? read_fd(fd) : fail(ErrorKind::kLimit, "size");
-    if (data) into = std::move(*data);
-    else t.error = data.error().message;
-    return data.has_value();
-  };
-  if (!text(result.out.get(), t.out) || !text(result.err.get(), t.err)) return t;
-  if (result.dependencies && !text(result.dependencies.get(), t.dependencies)) return t;
-  // Of -MMD, too, though it leaves files out.
-  if (invocation.depfile) {
-    const auto& depfile = result.outputs[*invocation.depfile];
-    if (!depfile || !text(depfile.get(), t.dependencies)) return t;
-  }
-  for (std::size_t i = 0; i < result.outputs.size(); ++i) {
-    const auto& fd = result.outputs[i];
-    if (!invocation.outputs[i].certain) {
-      const auto made = fd ? is_of_this_compile(fd.get(), began_ns) : false;
-      if (!made) return t;
-      if (!*made) {
-        t.outputs.push_back({.made = false});
-        continue;
-      }
-    }
-    if (!fd) return t;
-    auto stored = store.take(fd.get());
-    if (!stored) {
-      t.error = stored.error().message;
-      return t;
-    }
-    t.outputs.push_back(std::move(*stored));
-  }
-  t.complete = true;
-  return t;
-}
 
 // One result on its way into the store.
 class ResultJob {
@@ -122,7 +32,7 @@ class ResultJob {
 
   // What the launcher waits for. Whether it goes on.
   asio::awaitable<bool> receive(Connection& connection) {
-    auto result = decode(connection.frame(), invocation());
+    auto result = decode_result(connection.frame(), invocation());
     if (!result) {
       s_.counters.add("refused.malformed");
       co_return false;
@@ -133,7 +43,7 @@ class ResultJob {
     }
     compile_ns_ = result->head.duration_ns;
     s_.counters.add("compile_ns", compile_ns_);
-    const bool goes_on = co_await take_outputs(connection, *result);
+    const bool goes_on = co_await take(connection, *result);
     co_return goes_on;
   }
 
@@ -168,10 +78,10 @@ class ResultJob {
     s_.counters.add("passed_through." + std::string(to_string(reason)));
   }
 
-  asio::awaitable<bool> take_outputs(Connection& connection, ResultFrame& result) {
+  asio::awaitable<bool> take(Connection& connection, ResultFrame& result) {
     Connection::Heartbeat heartbeat(connection, f_.heartbeat);
     const auto taking = start_work(s_.io, s_.workers, [this, &result] {
-      return take(s_.store, result, invocation(), f_.began_ns);
+      return take_outputs(s_.store, result, invocation(), f_.began_ns);
     });
     co_await taking->done();
     taken_ = std::move(taking->value);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "daemon/compile_reply.h"
+#include "daemon/services.h"
 #include "platform/file.h"
 
 namespace zcc::daemon {
@@ -46,6 +47,25 @@ asio::awaitable<void> wait_for_next_tick(asio::io_context& io, const cache::Cont
     asio::error_code cancelled;
     co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
   }
+}
+
+asio::awaitable<void> settle_arguments(Services& services, const std::vector<store::InputId>& arguments) {
+  auto& files = services.files;
+  std::vector<store::FileId> unsettled;
+  std::int64_t newest = 0;
+  for (const auto id : arguments) {
+    const auto* input = files.input(id);
+    if (input == nullptr || files.record(input->file).settled) continue;
+    unsettled.push_back(input->file);
+    newest = std::max(newest, files.record(input->file).stat.ctime_ns);
+  }
+  if (unsettled.empty()) co_return;
+  for (int i = 0; i < kMostPauses && !is_past(newest, file_clock_ns()); ++i) {
+    asio::steady_timer pause(services.io, kPause);
+    co_await pause.async_wait(asio::use_awaitable);
+  }
+  const auto round = files.begin_round();
+  co_await services.reader.read(unsettled, round);
 }
 
 }  // namespace zcc::daemon
