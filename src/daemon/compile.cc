@@ -202,6 +202,9 @@ class CompileJob {
       const auto id = s_.files.intern(in_cwd(file));
       unread.push_back(id);
     }
+    for (const auto& place : invocation->argument_absences) {
+      memo.argument_inputs.push_back(s_.files.intern_input(s_.files.intern(in_cwd(place)), Digest{}));
+    }
     context_ = s_.contexts.get(key, identified->tool, std::move(invocation));
     tool_ = identified->tool;
     memo.context = context_;
@@ -392,7 +395,7 @@ class CompileJob {
         .context = context_,
         .tool_inputs = tool_->inputs,
         .argument_inputs = argument_inputs_,
-        .cwd = std::string(request_.cwd),
+        .cwd = context_->invocation->directory.empty() ? std::string(request_.cwd) : context_->invocation->directory,
         .tool = in_cwd(request_.tool),
         .environment = {request_.environment.begin(), request_.environment.end()},
         .source_date_epoch = request_.variable("SOURCE_DATE_EPOCH").has_value(),

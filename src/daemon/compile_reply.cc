@@ -85,6 +85,11 @@ void append_dependencies(std::vector<std::string>& extra, const tools::Module& m
 std::uint32_t appearance_of(const cache::CompileRequest& request, tools::Family family,
                             const tools::Invocation& invocation) {
   if (!check_is_on(Check::kAppearance)) return kPlain;
+  // To have it colour its messages would take an argument that overrides its configuration.
+  if (invocation.speaks_on_stdout) {
+    const bool coloured = (request.head.flags & protocol::kStdoutIsTerminal) != 0 && invocation.color_follows_terminal;
+    return coloured ? kUncertainAppearance : kPlain;
+  }
   if ((request.head.flags & protocol::kStderrIsTerminal) == 0) return kPlain;
   if (invocation.color_follows_terminal && !colours_are_certain(request, family)) return kUncertainAppearance;
   auto look = kPlain;
@@ -168,6 +173,7 @@ std::string run_reply(const tools::Module& module, const tools::Invocation& invo
   }
   append_appearance(extra, module, appearance);
   const auto paths = output_paths(invocation);
+  head.exit_status = module.is_verdict != nullptr ? 1 : 0;
   head.extra_argc = static_cast<std::uint32_t>(extra.size());
   head.output_count = static_cast<std::uint32_t>(paths.size());
   std::string payload;

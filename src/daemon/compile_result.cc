@@ -1,10 +1,13 @@
 #include "daemon/compile_result.h"
 
+#include <sys/wait.h>
+
 #include <algorithm>
 
 #include "cache/keys.h"
 #include "daemon/absences.h"
 #include "daemon/compile_reply.h"
+#include "daemon/configuration_files.h"
 #include "daemon/include_closure.h"
 #include "daemon/link_watch.h"
 #include "daemon/taken_outputs.h"
@@ -37,10 +40,13 @@ class ResultJob {
       s_.counters.add("refused.malformed");
       co_return false;
     }
-    if (result->head.wait_status != 0) {
+    const auto status = result->head.wait_status;
+    const bool may_be_verdict = f_.context->tool->module->is_verdict != nullptr && WIFEXITED(status);
+    if (status != 0 && !may_be_verdict) {
       s_.counters.add("errors");
       co_return true;
     }
+    exit_status_ = WEXITSTATUS(status);
     compile_ns_ = result->head.duration_ns;
     s_.counters.add("compile_ns", compile_ns_);
     const bool goes_on = co_await take(connection, *result);
@@ -51,6 +57,10 @@ class ResultJob {
 
   // What it does not: afterwards the result is stored, or is not to be.
   asio::awaitable<void> judge() {
+    if (exit_status_ != 0 && !f_.context->tool->module->is_verdict(taken_.out, taken_.err)) {
+      s_.counters.add("errors");
+      co_return;
+    }
     if (!name_inputs()) co_return;
     if (invocation().dependencies == DependencySource::kIncludeSearch &&
         check_is_on(Check::kIncludeSearch)) {
@@ -66,6 +76,8 @@ class ResultJob {
     if (!sound) co_return;
     const bool known = co_await search_absences();
     if (!known) co_return;
+    const bool configured = co_await read_configuration();
+    if (!configured) co_return;
     store();
   }
 
@@ -104,7 +116,8 @@ class ResultJob {
     const auto source = invocation().dependencies;
     if (source == DependencySource::kAdded || source == DependencySource::kUserDepfile ||
         (source == DependencySource::kIncludeSearch && invocation().searches_no_system)) {
-      auto listed = tools::parse_depfile(taken_.dependencies);
+      const auto read = f_.context->tool->module->read_dependencies;
+      const auto listed = read != nullptr ? read(taken_.dependencies) : tools::parse_depfile(taken_.dependencies);
       if (!listed) return not_stored(PassReason::kDependencyOptions), false;
       names.insert(names.end(), listed->begin(), listed->end());
     }
@@ -280,6 +293,7 @@ class ResultJob {
                     .began = f_.began,
                     .depfile_is_whole = lists_all_ || invocation().dependencies != DependencySource::kIncludeSearch,
                     .asked_are_listed = f_.context->tool->family == tools::Family::kClang &&
+                                        f_.context->tool->module->asked_are_listed &&
                                         invocation().dependencies != DependencySource::kNotes});
     if (path->asks_others) {
       not_stored(PassReason::kComputedInclude);
@@ -303,6 +317,29 @@ class ResultJob {
       case AbsenceSearch::Outcome::kOfAProcess: not_stored(PassReason::kHiddenInput); break;
     }
     co_return false;
+  }
+
+  // What decides beside the texts and above them, or what speaks against storing.
+  asio::awaitable<bool> read_configuration() {
+    if (invocation().configuration_names.empty() || !check_is_on(Check::kConfiguration)) co_return true;
+    ConfigurationFiles configuration(s_, invocation().configuration_names);
+    for (const auto id : files_) configuration.add_beside(s_.files.path(id));
+    const auto first = static_cast<std::ptrdiff_t>(inputs_.size());
+    const bool understood =
+        co_await configuration.add_to(inputs_, f_.context->tool->module->accepts_configuration);
+    if (!understood) {
+      not_stored(PassReason::kHiddenInput);
+      co_return false;
+    }
+    for (auto input = inputs_.begin() + first; input != inputs_.end(); ++input) {
+      const bool there = !input->digest.is_zero();
+      if (happened(input->file) || (there && !is_unchanged(input->file)) ||
+          links_.may_lead_elsewhere(s_.files.path(input->file))) {
+        not_stored(PassReason::kInputChanged);
+        co_return false;
+      }
+    }
+    co_return true;
   }
 
   // Whether an event says that something was done to the file, or to its path, since the compile
@@ -339,6 +376,7 @@ class ResultJob {
 
     store::Artifact artifact;
     artifact.compile_ns = compile_ns_;
+    artifact.exit_status = exit_status_;
     artifact.stdout_text = std::move(taken_.out);
     artifact.stderr_text = std::move(taken_.err);
     artifact.outputs = std::move(taken_.outputs);
@@ -360,6 +398,7 @@ class ResultJob {
   LinkWatch links_;
   bool lists_all_ = false;  // though it is of -MMD
   std::uint64_t compile_ns_ = 0;
+  int exit_status_ = 0;
   Taken taken_;
   std::vector<store::FileId> files_;
   std::vector<AbsenceSearch::Text> texts_;

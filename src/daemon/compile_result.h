@@ -31,7 +31,7 @@ struct CompileFacts {
   std::shared_ptr<cache::Context> context;
   std::vector<store::InputId> tool_inputs;      // as this request finds the tool
   std::vector<store::InputId> argument_inputs;  // response files, as they were understood
-  std::string cwd;
+  std::string cwd;                              // where the work was done
   std::string tool;                      // its path
   std::vector<std::string> environment;  // the caller's, where the search path must be asked for
   bool source_date_epoch = false;  // it is set: __DATE__ and __TIME__ are fixed

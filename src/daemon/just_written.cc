@@ -55,7 +55,7 @@ asio::awaitable<void> settle_arguments(Services& services, const std::vector<sto
   std::int64_t newest = 0;
   for (const auto id : arguments) {
     const auto* input = files.input(id);
-    if (input == nullptr || files.record(input->file).settled) continue;
+    if (input == nullptr || input->digest.is_zero() || files.record(input->file).settled) continue;
     unsettled.push_back(input->file);
     newest = std::max(newest, files.record(input->file).stat.ctime_ns);
   }

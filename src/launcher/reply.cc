@@ -113,6 +113,7 @@ bool read_plan(const Frame& frame, const ReplyHead& head, Plan& plan) {
     const char* equals = strchr(plan.variables[i], '=');
     if (!equals || equals == plan.variables[i]) return false;
   }
+  plan.keeps_failures = head.exit_status != 0;
   plan.extra_count = head.extra_argc;
   plan.output_count = head.output_count;
   plan.variable_count = head.env_count;

@@ -37,6 +37,7 @@ struct Plan {
   size_t output_count = 0;
   const char* variables[kMaxList];  // NAME=value
   size_t variable_count = 0;
+  bool keeps_failures = false;  // the daemon takes a result with whatever exit status
   std::string_view later;  // positions of later sources, as in the reply
 
   bool has_depfile() const { return depfile_argument < extra_count; }

@@ -83,6 +83,10 @@ RequestStatus Request::gather(const Job& job) {
     head.flags |= protocol::kStderrIsTerminal;
     head.columns = window.ws_col;
   }
+  // For compilers this costs no system call.
+  if (strstr(job.argv[0], "tidy") && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0) {
+    head.flags |= protocol::kStdoutIsTerminal;
+  }
   head.umask = current_umask();
   head.root = root_identity();
   head.cwd_device = here.st_dev;

@@ -60,7 +60,7 @@ int open_output(const char* path) {
 }
 
 // Tells the daemon how it went. After a success waits until the daemon has taken the outputs: the
-// build tool's next step may modify them in place. Failures are not stored, so not waited for.
+// build tool's next step may modify them in place. Failures are not waited for where they are not stored.
 void report(Connection& connection, const Plan& plan, const Capture& capture, int wait_status,
             uint64_t duration_ns) {
   static_assert(3 + Plan::kMaxOutputs <= protocol::kMaxFds);
@@ -79,7 +79,8 @@ void report(Connection& connection, const Plan& plan, const Capture& capture, in
   const auto sent = connection.send(protocol::FrameType::kResult, parts, 2, fds, fd_count);
   while (fd_count > captured_count) close(fds[--fd_count]);
   Frame reply;
-  if (sent == FrameStatus::kOk && wait_status == 0) connection.receive(reply);
+  const bool stored = wait_status == 0 || (plan.keeps_failures && WIFEXITED(wait_status));
+  if (sent == FrameStatus::kOk && stored) connection.receive(reply);
 }
 
 // Whether it failed over the depfile we had it write, which the user does not know of.

@@ -37,6 +37,7 @@ std::string_view to_string(Check check) {
     case Check::kRefusedTools: return "refused-tools";
     case Check::kSideOutputs: return "side-outputs";
     case Check::kIncluders: return "includers";
+    case Check::kConfiguration: return "configuration";
     case Check::kIncludeSearch: return "include-search";
   }
   return "unknown";

@@ -41,6 +41,7 @@ enum class Check {
   kRefusedTools,    // compilers that are scripts or wrappers are passed through
   kSideOutputs,     // an output that a compile may leave out lies there from before
   kIncluders,       // names in quotes are also looked for beside the texts that are being included
+  kConfiguration,   // configuration files beside the texts and in the directories above
   kIncludeSearch,   // with -MMD, the files that the depfile leaves out
 };
 

@@ -20,6 +20,7 @@ enum CompileFlag : std::uint32_t {
   kPolicyScanSystemHeaders = 1u << 7,
   kPolicySkipSystemHeaders = 1u << 8,
   kToolOnPath = 1u << 9,  // the tool is what the first variable PATH leads to for argv[0]
+  kStdoutIsTerminal = 1u << 10,  // asked only for tools that speak there: of a name with "tidy" in it
 };
 
 // Who the caller is in terms of the file system. The id of the mount at "/" differs between mount
@@ -77,6 +78,7 @@ inline constexpr std::uint32_t kNoArgument = ~0u;
 struct ReplyHead {
   ReplyKind kind{};
   std::uint32_t source = 0;  // position of the source this is about; 0: the whole command
+  // Of kHit: what to end with. Of kRun: not 0 if any exit status is a result, which the daemon takes.
   std::int32_t exit_status = 0;
   std::uint32_t output_count = 0;
   std::uint32_t stdout_length = 0;

@@ -45,6 +45,8 @@ constexpr auto kReasons = std::to_array<Name>({
     {PassReason::kInputChanged, "input_changed"},
     {PassReason::kOther, "other"},
     {PassReason::kHostDependent, "host_dependent"},
+    {PassReason::kEditsSources, "edits_sources"},
+    {PassReason::kCompileDatabase, "compile_database"},
 });
 
 constexpr bool in_order() {

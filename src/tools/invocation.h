@@ -47,6 +47,8 @@ enum class PassReason : std::uint8_t {
   kInputChanged,      // an input changed while it was compiled
   kOther,
   kHostDependent,  // -march=native, and the kernel does not tell what processor that is
+  kEditsSources,     // --fix and the like
+  kCompileDatabase,  // which command of compile_commands.json a tool takes for the source is not certain
   kCount
 };
 std::string_view to_string(PassReason reason);
@@ -109,9 +111,17 @@ struct Invocation {
   // Files read while the arguments were understood (response files), as spelled. Their contents
   // are in key_arguments; a memo of this invocation is valid only while they are unchanged.
   std::vector<std::string> argument_files;
+  // Where such files were looked for in vain before they were found.
+  std::vector<std::string> argument_absences;
+  // Where the work is done, if that is not the working directory of the command (compile_commands.json).
+  std::string directory;
+  // Files of these names decide, beside each text and in every directory above it (.clang-tidy).
+  std::vector<std::string> configuration_names;
 
   // Whether messages would be coloured on a terminal: false when an argument settles it.
   bool color_follows_terminal = true;
+  // Messages go to stdout, which is a terminal of its own or none; they are not wrapped.
+  bool speaks_on_stdout = false;
   // Whether messages may come out of a catalogue that is no part of the compiler's identity.
   bool translates_messages = false;
   // SOURCE_DATE_EPOCH does not reach __TIMESTAMP__; see inputs/source_scan.h.

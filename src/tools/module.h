@@ -30,6 +30,8 @@ struct Module {
   Invocation (*parse)(const Arguments& arguments, const ParseContext& context);
   // With DependencySource::kNotes: the files that the compiler's messages on stdout name. Else null.
   std::vector<std::string> (*listed_in_messages)(std::string_view out) = nullptr;
+  // With Invocation::configuration_names: whether all that such a file may ask for is understood.
+  bool (*accepts_configuration)(std::string_view text) = nullptr;
 
   // ---- variables ----
   // Names of those that decide what the tool makes of its arguments and inputs; sorted.
@@ -49,9 +51,18 @@ struct Module {
   // The names of the macros that are defined before the first text, sorted. Blocking; thread safe.
   Result<std::vector<std::string>> (*find_macros)(const SearchQuestion& question);
 
+  // ---- what it makes ----
+  // Whether what it said is a result, too, where it ended with another exit status than 0: a verdict on the
+  // source, which is the same each time. Null: never; what stopped a compiler may pass.
+  bool (*is_verdict)(std::string_view out, std::string_view err) = nullptr;
+
   // ---- what is added to the user's arguments, right behind argv[0] ----
   // With DependencySource::kAdded, to have a depfile written: in place of the empty one comes its name.
   std::span<const std::string_view> dependency_arguments;
+  // What is written there, if it is no depfile: the names of the files that were read.
+  Result<std::vector<std::string>> (*read_dependencies)(std::string_view text) = nullptr;
+  // Whether names that were only asked for are among them, as in clang's depfiles.
+  bool asked_are_listed = true;
   std::string_view colour_argument;  // messages as on a terminal
   std::string_view width_argument;   // wrapped at the number that is joined to it
 };

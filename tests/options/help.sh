@@ -16,6 +16,8 @@ help_of_gcc() {
 }
 
 case $compiler in
+  clang-tidy*) family=clang-tidy marks=-- fewest=26 help=("$compiler" --help) ;;
+  include-what-you-use) family=iwyu marks=' ?--' fewest=15 help=("$compiler" --help) ;;
   clang-cl*) family= marks='[-/]' fewest=300 help=("$compiler" '/?') ;;
   *clang*) family=clang marks=- fewest=900 help=("$compiler" --help-hidden) ;;
   *) family=gcc marks=- fewest=1700 help=(help_of_gcc) ;;

@@ -129,6 +129,23 @@ class Prober {
       add_clang_configuration();
       add_ignore_lists();
     }
+    return finish();
+  }
+
+  Probe run_program() {
+    if (!variable("LD_AUDIT").empty() && check_is_on(Check::kRefusedVariables)) {
+      pass(PassReason::kEnvironment, "LD_AUDIT");
+      return std::move(probe_);
+    }
+    refuse_wrappers();
+    if (probe_.pass != PassReason::kNone) return std::move(probe_);
+    probe_.family = Family::kClang;
+    add_program(tool_);
+    return finish();
+  }
+
+ private:
+  Probe finish() {
     if (!check_is_on(Check::kToolParts)) {
       probe_.files = probe_.programs = {tool_};
       probe_.consulted.clear();
@@ -146,7 +163,6 @@ class Prober {
     return std::move(probe_);
   }
 
- private:
   void pass(PassReason reason, std::string detail) {
     probe_.pass = reason;
     probe_.pass_detail = std::move(detail);
@@ -181,14 +197,19 @@ class Prober {
     return std::move(answer->out);
   }
 
-  void recognise() {
+  void refuse_wrappers() {
     if (!read_elf(tool_).is_elf) refuse(PassReason::kScriptTool, tool_);
     const auto real = real_path(tool_);
-    const auto real_name = base_name(real);
-    if (std::find(kWrappers.begin(), kWrappers.end(), real_name) != kWrappers.end()) {
+    if (std::find(kWrappers.begin(), kWrappers.end(), base_name(real)) != kWrappers.end()) {
       refuse(PassReason::kUnknownTool, real);
     }
+  }
+
+  void recognise() {
+    refuse_wrappers();
     if (probe_.pass != PassReason::kNone) return;
+    const auto real = real_path(tool_);
+    const auto real_name = base_name(real);
     const auto by_call = classify_driver_name(base_name(tool_));
     const auto by_file = classify_driver_name(real_name);
     probe_.cxx_driver = by_call.cxx || by_file.cxx;
@@ -539,6 +560,10 @@ Probe probe(const std::string& tool, const std::vector<std::string>& environment
 Probe probe_driver(const std::string& tool, const std::vector<std::string>& environment, const std::string& cwd,
                    std::string_view prefix) {
   return Prober(tool, environment, cwd, prefix).run();
+}
+
+Probe probe_program(const std::string& tool, const std::vector<std::string>& environment, const std::string& cwd) {
+  return Prober(tool, environment, cwd).run_program();
 }
 
 }  // namespace zcc::tools::gnu

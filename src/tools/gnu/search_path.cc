@@ -321,18 +321,22 @@ Result<SearchPath> ask_search_path(const SearchQuestion& question, const std::ve
   return path;
 }
 
-Result<SearchPath> find_search_path(const SearchQuestion& question) {
+Result<SearchPath> complete_search_path(const SearchQuestion& question, SearchPath path) {
   const auto named = named_directories(question.arguments, question.environment);
   const auto is_of_two_lines = [](const std::string& name) { return name.find('\n') != std::string::npos; };
   if (std::any_of(named.begin(), named.end(), is_of_two_lines)) {
     return fail(ErrorKind::kLimit, "a directory's name is more than one line");
   }
+  add_unmentioned(named, path);
+  path.asks_others = asks_others(path.triple) || is_like_msvc(question.arguments);
+  return path;
+}
+
+Result<SearchPath> find_search_path(const SearchQuestion& question) {
   auto path = ask_search_path(question, {"-v", "-M", "-MT", std::string(kImplied), "-x",
                                          std::string(driver_language(question.language)), "/dev/null"});
   if (!path) return path;
-  add_unmentioned(named, *path);
-  path->asks_others = asks_others(path->triple) || is_like_msvc(question.arguments);
-  return path;
+  return complete_search_path(question, std::move(*path));
 }
 
 Result<std::vector<std::string>> ask_macros(const SearchQuestion& question, const std::vector<std::string>& words) {

@@ -25,6 +25,10 @@ inline constexpr std::string_view kImplied = "zccache-implied";
 Result<SearchPath> ask_search_path(const SearchQuestion& question, const std::vector<std::string>& words);
 Result<std::vector<std::string>> ask_macros(const SearchQuestion& question, const std::vector<std::string>& words);
 
+// Adds to what -v printed what it does not tell: directories that the question names and that are not there,
+// and whether others are asked.
+Result<SearchPath> complete_search_path(const SearchQuestion& question, SearchPath path);
+
 // The directories in what -v printed. Nothing when a heading is missing.
 Result<SearchPath> parse_search_path(std::string_view verbose);
 
