@@ -51,6 +51,8 @@ Invocation parse_analyzed(std::vector<std::string> arguments, const ParseContext
   for (const auto& word : arguments) {
     if (word.starts_with('@')) return pass(PassReason::kResponseFile, word);
     if (word.empty()) return pass(PassReason::kUnknownArgument, word);
+    if (word.starts_with("-include-pch")) return pass(PassReason::kPrecompiledHeader, word);
+    if (word.starts_with("-fmodule") || word.starts_with("-fprebuilt-module")) return pass(PassReason::kModules, word);
     words.push_back(word);
   }
   words.emplace_back("-fsyntax-only");

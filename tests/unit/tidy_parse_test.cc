@@ -84,6 +84,8 @@ TEST(TidyParse, PassesThrough) {
   EXPECT_EQ(reason_of({"a.c", "--", "@args"}), PassReason::kResponseFile);
   EXPECT_EQ(reason_of({"--config={ExtraArgs: [-DA]}", "a.c", "--"}), PassReason::kHiddenInput);
   EXPECT_EQ(reason_of({"a.c", "--", "-Wp,-MD,a.d"}), PassReason::kDumpOrExtraOutput);
+  EXPECT_EQ(reason_of({"a.c", "--", "-Xclang", "-include-pch", "-Xclang", "x.pch"}), PassReason::kPrecompiledHeader);
+  EXPECT_EQ(reason_of({"a.c", "--", "-fmodules"}), PassReason::kModules);
   EXPECT_EQ(reason_of({"a.c", "--", "--serialize-diagnostics", "x"}), PassReason::kDumpOrExtraOutput);
 }
 
