@@ -97,6 +97,10 @@ void AbsenceSearch::search_for(std::string_view directory,
 }
 
 void AbsenceSearch::search_implied_names() {
+  for (const auto& [name, includer] : unit_.imported) {
+    search_for(IncludeSearch::directory_of(includer),
+               {.name = name.substr(1, name.size() - 2), .quoted = name.front() == '"'});
+  }
   if (unit_.family == tools::Family::kGcc) search_for(search_.cwd(), kPredefined);
   // Looked for in the working directory first, then as if named by the source in quotes (GCC
   // manual, "Preprocessor Options", -include).

@@ -11,6 +11,7 @@
 #include "daemon/link_watch.h"
 #include "daemon/lost_names.h"
 #include "daemon/services.h"
+#include "tools/module_inputs.h"
 #include "tools/tool.h"
 
 namespace zcc::daemon {
@@ -30,6 +31,7 @@ class AbsenceSearch {
     tools::Family family = tools::Family::kGcc;
     const std::vector<Text>& texts;  // all that was read, as it was read; the source first
     const std::vector<std::string>& included_first;  // by -include and -imacros
+    const std::vector<tools::ModuleInputs::Header>& imported;  // headers that are, as header units
     std::int64_t began_ns = 0;                      // of the compile, file_clock_ns()
     inputs::Round began = 0;
     const std::vector<std::string>* arguments = nullptr;  // that may define macros

@@ -10,6 +10,7 @@
 #include "daemon/configuration_files.h"
 #include "daemon/include_closure.h"
 #include "daemon/link_watch.h"
+#include "daemon/module_files.h"
 #include "daemon/taken_outputs.h"
 #include "inputs/source_scan.h"
 #include "platform/checks.h"
@@ -112,12 +113,13 @@ class ResultJob {
     if (invocation().translates_messages && !is_silent() && check_is_on(Check::kHiddenFiles)) {
       return not_stored(PassReason::kHiddenInput), false;
     }
-    std::vector<std::string> names{invocation().source};
+    std::vector<std::string> names;
+    const bool is_text = !invocation().modules || !invocation().modules->source_is_compiled;
+    if (is_text) names.push_back(invocation().source);
     const auto source = invocation().dependencies;
     if (source == DependencySource::kAdded || source == DependencySource::kUserDepfile ||
         (source == DependencySource::kIncludeSearch && invocation().searches_no_system)) {
-      const auto read = f_.context->tool->module->read_dependencies;
-      const auto listed = read != nullptr ? read(taken_.dependencies) : tools::parse_depfile(taken_.dependencies);
+      const auto listed = listed_texts(f_, taken_.dependencies);
       if (!listed) return not_stored(PassReason::kDependencyOptions), false;
       names.insert(names.end(), listed->begin(), listed->end());
     }
@@ -167,7 +169,7 @@ class ResultJob {
   // way that the texts do not show.
   bool holds_what_is_listed() {
     if (taken_.dependencies.empty() || !check_is_on(Check::kIncludeSearch)) return true;
-    const auto listed = tools::parse_depfile(taken_.dependencies);
+    const auto listed = listed_texts(f_, taken_.dependencies);
     if (!listed) return false;
     const absl::flat_hash_set<store::FileId> known(files_.begin(), files_.end());
     return std::all_of(listed->begin(), listed->end(), [&](const std::string& name) {
@@ -208,6 +210,8 @@ class ResultJob {
     add_real_paths(round);
     const bool quoted = co_await add_quoted_files(round);
     if (!quoted) co_return false;
+    const bool imported = co_await add_modules();
+    if (!imported) co_return false;
     const auto tool = cache::compare(f_.tool_inputs, s_.files, round);
     const auto arguments = cache::compare(f_.argument_inputs, s_.files, round);
     if (tool.differs || !tool.to_hash.empty() || arguments.differs || !arguments.to_hash.empty()) {
@@ -262,6 +266,19 @@ class ResultJob {
     co_return true;
   }
 
+  // What was read of C++ modules.
+  asio::awaitable<bool> add_modules() {
+    if (!invocation().modules) co_return true;
+    auto modules = co_await find_module_files(s_, f_, links_, files_, taken_.dependencies, !is_silent());
+    if (modules.trouble != PassReason::kNone) {
+      not_stored(modules.trouble);
+      co_return false;
+    }
+    inputs_.insert(inputs_.end(), modules.inputs.begin(), modules.inputs.end());
+    imported_headers_ = std::move(modules.headers);
+    co_return true;
+  }
+
   // Nothing was written to it since before the compiler started.
   bool is_unchanged(store::FileId id) const {
     return !check_is_on(Check::kDuringCompile) || s_.files.is_older_than(id, f_.began_ns);
@@ -285,6 +302,7 @@ class ResultJob {
     const AbsenceSearch::Unit unit{.family = f_.context->tool->family,
                                    .texts = texts_,
                                    .included_first = invocation().included_first,
+                                   .imported = imported_headers_,
                                    .began_ns = f_.began_ns,
                                    .began = f_.began,
                                    .arguments = &invocation().key_arguments};
@@ -402,6 +420,7 @@ class ResultJob {
   Taken taken_;
   std::vector<store::FileId> files_;
   std::vector<AbsenceSearch::Text> texts_;
+  std::vector<tools::ModuleInputs::Header> imported_headers_;
   std::vector<store::InputRecord> inputs_;  // as read, then what the search rested on
 };
 

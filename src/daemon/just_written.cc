@@ -12,7 +12,7 @@ namespace zcc::daemon {
 namespace {
 
 // Looking takes 2 us each, on the event thread.
-constexpr std::size_t kMostPlaces = 32;
+constexpr std::size_t kMostPlaces = 64;
 // Ticks are at most 10 ms.
 constexpr int kMostPauses = 15;
 constexpr std::chrono::milliseconds kPause(1);

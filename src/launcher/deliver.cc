@@ -183,7 +183,20 @@ bool create(const Output& output, Prepared& prepared, SignalsBlocked& signals) {
   return false;
 }
 
-bool prepare(const Output& output, Prepared& prepared, SignalsBlocked& signals) {
+// Those on the way to `path`, as far as they can be made.
+[[gnu::noinline]] void make_directories(const char* path) {
+  PathBuffer way;
+  way += path;
+  if (way.overflow) return;
+  for (char* at = way.data + 1; *at; ++at) {
+    if (*at != '/') continue;
+    *at = '\0';
+    mkdir(way.data, 0777);
+    *at = '/';
+  }
+}
+
+bool prepare_once(const Output& output, Prepared& prepared, SignalsBlocked& signals) {
   if (create(output, prepared, signals)) return true;
   if (errno != EEXIST) return false;
   prepared.way = way_for(output);
@@ -199,6 +212,13 @@ bool prepare(const Output& output, Prepared& prepared, SignalsBlocked& signals) 
   // EISDIR and EINVAL: a kernel, or a network file system, that does not know the flag.
   const bool unsupported = errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL;
   return unsupported && prepare_named(output, prepared, signals);
+}
+
+bool prepare(const Output& output, Prepared& prepared, SignalsBlocked& signals) {
+  if (prepare_once(output, prepared, signals)) return true;
+  if (!output.makes_directories || prepared.fd >= 0 || errno != ENOENT) return false;
+  make_directories(output.path);
+  return prepare_once(output, prepared, signals);
 }
 
 bool unlink_old(const char* path) { return unlink(path) == 0 || errno == ENOENT; }

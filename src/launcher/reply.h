@@ -18,6 +18,7 @@ struct Output {
   const char* content;  // `size` bytes; null: they are to be copied from `source`, beginning at 0
   int source;
   protocol::Existing existing;
+  bool makes_directories;
 };
 
 struct Hit {

@@ -38,6 +38,7 @@ std::string_view to_string(Check check) {
     case Check::kSideOutputs: return "side-outputs";
     case Check::kIncluders: return "includers";
     case Check::kConfiguration: return "configuration";
+    case Check::kModules: return "modules";
     case Check::kIncludeSearch: return "include-search";
   }
   return "unknown";

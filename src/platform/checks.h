@@ -42,6 +42,7 @@ enum class Check {
   kSideOutputs,     // an output that a compile may leave out lies there from before
   kIncluders,       // names in quotes are also looked for beside the texts that are being included
   kConfiguration,   // configuration files beside the texts and in the directories above
+  kModules,         // compiled C++ modules, and where they would be looked for
   kIncludeSearch,   // with -MMD, the files that the depfile leaves out
 };
 

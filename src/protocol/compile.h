@@ -96,10 +96,14 @@ inline constexpr std::uint64_t kInDescriptor = ~0ull;
 
 // What the compiler does to a regular file that lies at the output's path. It decides what such a
 // file is afterwards where it has other names, another mode or another owner than a new one would.
-enum class Existing : std::uint32_t {
+enum class Existing : std::uint16_t {
   kReplaced = 0,   // unlinked, or renamed over (an empty one: perhaps rewritten)
   kRewritten = 1,  // truncated and written: remains the same file
   kUnknown = 2,    // the one or the other
+};
+
+enum OutputFlag : std::uint16_t {
+  kMakesDirectories = 1u << 0,  // the compiler makes those on the way that are not there
 };
 
 struct OutputHead {
@@ -107,6 +111,7 @@ struct OutputHead {
   std::uint64_t inline_size = 0;  // equal to size, or kInDescriptor
   std::uint32_t path_length = 0;  // with its NUL
   Existing existing = Existing::kReplaced;
+  std::uint16_t flags = 0;  // OutputFlag
 };
 static_assert(sizeof(OutputHead) == 24);
 

@@ -136,12 +136,10 @@ bool only_phony_rules(Lexer& lexer) {
   }
 }
 
-}  // namespace
-
-Result<std::vector<std::string>> parse_depfile(std::string_view text) {
+// The first rule's prerequisites.
+Result<std::vector<std::string>> first_rule(std::string_view text, Lexer& lexer) {
   if (!text.ends_with('\n')) return damaged("its last line does not end");
   if (text.ends_with("\\\n") || text.ends_with("\\\r\n")) return damaged("ends inside an escape");
-  Lexer lexer(text);
   if (!skip_targets(lexer)) return damaged("no rule in it");
   std::vector<std::string> names;
   std::unordered_set<std::string> seen;
@@ -149,8 +147,60 @@ Result<std::vector<std::string>> parse_depfile(std::string_view text) {
     if (token != Token::kName) return damaged("a colon among the prerequisites");
     if (seen.insert(lexer.name()).second) names.push_back(lexer.name());
   }
-  if (!only_phony_rules(lexer)) return damaged("more than one rule");
   return names;
+}
+
+// What a target stands for that ends so is a module.
+constexpr std::string_view kModuleSuffix = ".c++m";
+
+// A line's words, a colon that ends a target being one of them. False at the end.
+bool take_line(Lexer& lexer, std::vector<std::string>& words) {
+  words.clear();
+  for (auto token = lexer.next(); token != Token::kEnd; token = lexer.next()) {
+    if (token == Token::kNewline) {
+      if (!words.empty()) return true;
+    } else {
+      words.push_back(token == Token::kColon ? ":" : lexer.name());
+    }
+  }
+  return !words.empty();
+}
+
+bool take_import(std::string_view word, std::vector<std::string>& imported) {
+  if (!word.ends_with(kModuleSuffix)) return false;
+  imported.emplace_back(word.substr(0, word.size() - kModuleSuffix.size()));
+  return true;
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> parse_depfile(std::string_view text) {
+  Lexer lexer(text);
+  auto names = first_rule(text, lexer);
+  if (names && !only_phony_rules(lexer)) return damaged("more than one rule");
+  return names;
+}
+
+// Behind the first rule come, with GCC 12: the phony rules of -MP; "targets: modules", which CXX_IMPORTS
+// repeats; "module: CMI"; ".PHONY: module"; "CMI:| object"; "CXX_IMPORTS += modules".
+Result<ModuleDepfile> parse_module_depfile(std::string_view text) {
+  Lexer lexer(text);
+  auto files = first_rule(text, lexer);
+  if (!files) return tl::unexpected(files.error());
+  ModuleDepfile out{.files = std::move(*files), .imported = {}, .made = {}};
+  std::vector<std::string> words;
+  while (take_line(lexer, words)) {
+    if (words.front() == "CXX_IMPORTS") {
+      if (words.size() < 3 || words[1] != "+=") return damaged("CXX_IMPORTS");
+      for (auto word = words.begin() + 2; word != words.end(); ++word) {
+        if (!take_import(*word, out.imported)) return damaged("CXX_IMPORTS");
+      }
+    } else if (words.size() == 3 && words[1] == ":" && words[0].ends_with(kModuleSuffix)) {
+      if (!out.made.empty()) return damaged("more than one module");
+      out.made = words[2];
+    }
+  }
+  return out;
 }
 
 }  // namespace zcc::tools

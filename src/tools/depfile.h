@@ -18,4 +18,13 @@ namespace zcc::tools {
 // all that hold one. One that ends in a colon is kDamaged.
 Result<std::vector<std::string>> parse_depfile(std::string_view text);
 
+// A depfile in which gcc also tells of modules (its manual, "Preprocessor Options", -Mno-modules): the first rule's
+// prerequisites, and
+struct ModuleDepfile {
+  std::vector<std::string> files;     // as parse_depfile() gives them
+  std::vector<std::string> imported;  // modules, and headers by names that begin with "/" or "./"
+  std::string made;                   // the CMI that the compile made; empty: none
+};
+Result<ModuleDepfile> parse_module_depfile(std::string_view text);
+
 }  // namespace zcc::tools

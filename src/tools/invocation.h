@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "protocol/compile.h"
@@ -73,8 +74,22 @@ struct Output {
   protocol::Existing existing = protocol::Existing::kReplaced;
   // Otherwise it is made or not as the compiler finds fit: no coverage notes where nothing is run.
   bool certain = true;
+  // The compiler makes the directories on its way that are not there.
+  bool makes_directories = false;
 
   bool operator==(const Output&) const = default;
+};
+
+// The C++ modules of a compile: what Module::find_module_inputs() goes by.
+struct ModuleUse {
+  // Which of the outputs is the CMI of a module whose name is in the source: a compile may turn out to
+  // make another.
+  std::optional<std::size_t> made;
+  std::optional<std::string> mapping;  // the text of GCC's mapper file
+  std::vector<std::string> files;      // that arguments name, read whatever is imported
+  std::vector<std::pair<std::string, std::string>> named;  // module and file, read if it is imported
+  std::vector<std::string> directories;                    // where CMIs are looked for by name
+  bool source_is_compiled = false;                         // the source is a CMI
 };
 
 struct Invocation {
@@ -88,6 +103,7 @@ struct Invocation {
   std::string source;           // as given
   std::vector<Output> outputs;  // each path once; what -o names first, where that is made
   std::optional<std::size_t> depfile;  // which of the outputs is the user's depfile
+  std::optional<ModuleUse> modules;    // where there are any
   bool depends_on_host = false;  // on the processor it is compiled on (-march=native)
   // An output tells the arguments: none may be added that it would tell.
   bool tells_arguments = false;

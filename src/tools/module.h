@@ -9,6 +9,7 @@
 
 #include "platform/result.h"
 #include "tools/invocation.h"
+#include "tools/module_inputs.h"
 #include "tools/probe.h"
 #include "tools/search_path.h"
 #include "tools/tool.h"
@@ -48,6 +49,8 @@ struct Module {
   bool (*searches_working_directory)(std::string_view variable);
   // Where it looks for headers. Blocking; thread safe.
   Result<SearchPath> (*find_search_path)(const SearchQuestion& question);
+  // What a compile with Invocation::modules read of them. Blocking; thread safe. Null: it knows none.
+  ModuleInputs (*find_module_inputs)(const ModuleQuestion& question) = nullptr;
   // The names of the macros that are defined before the first text, sorted. Blocking; thread safe.
   Result<std::vector<std::string>> (*find_macros)(const SearchQuestion& question);
 

@@ -41,6 +41,8 @@ std::string meaning(const Option& option) {
     case Effect::kToText: return "preprocess";
     case Effect::kSyntaxOnly: return "check only";
     case Effect::kLlvmCode: return "key; LLVM's code in place of an object";
+    case Effect::kModule: return "key; says which C++ modules are read or made";
+    case Effect::kPrecompile: return "what is done: a compiled module";
     case Effect::kSideOutput: return "key; makes a further output";
     case Effect::kObject: return "output";
     case Effect::kLanguage: return "key; language of what follows";

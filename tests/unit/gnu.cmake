@@ -1,6 +1,8 @@
 zcc_unit_test(depfile_test zcc_tools)
 zcc_unit_test(gnu_options_test zcc_tools)
 zcc_unit_test(gnu_parse_test zcc_tools)
+zcc_unit_test(bitstream_test zcc_tools)
+zcc_unit_test(modules_test zcc_tools)
 zcc_unit_test(response_file_test zcc_tools)
 zcc_unit_test(strict_paths_test zcc_tools)
 # Runs the gcc and clang that are installed, and skips those that are not.

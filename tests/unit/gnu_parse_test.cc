@@ -165,7 +165,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"-c -x c -", kStdin}, Case{"-c a.f90", kUnknownLanguage},
                       Case{"-c a", kUnknownLanguage}, Case{"-c -x ada a", kUnknownLanguage},
                       Case{"-c a.h", kPrecompiledHeader},
-                      Case{"-c -x c-header a", kPrecompiledHeader}, Case{"-c a.cppm", kModules},
+                      Case{"-c -x c-header a", kPrecompiledHeader}, Case{"-c a.cppm", kUnknownLanguage},
                       Case{"-c a.CC", kUnknownLanguage},
                       Case{"-c -arch x -arch y a.c", kSeveralArchitectures}));
 

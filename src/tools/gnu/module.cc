@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "tools/gnu/module_inputs.h"
 #include "tools/gnu/parse.h"
 #include "tools/gnu/probe.h"
 #include "tools/gnu/search_path.h"
@@ -37,6 +38,7 @@ constinit const Module kModule = {.knows = knows,
                                   .probe = probe,
                                   .searches_working_directory = searches_working_directory,
                                   .find_search_path = find_search_path,
+                                  .find_module_inputs = find_module_inputs,
                                   .find_macros = find_macros,
                                   .dependency_arguments = kDependencyArguments,
                                   .colour_argument = "-fdiagnostics-color=always",

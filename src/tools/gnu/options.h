@@ -41,6 +41,8 @@ enum class Effect : std::uint8_t {
   kSyntaxOnly,    // -fsyntax-only
   kLlvmCode,      // -emit-llvm
   kSideOutput,    // asks for another output: SideOutputs
+  kModule,        // in the key as text; decides which C++ modules are read or made: ModuleOptions
+  kPrecompile,    // --precompile
   kObject,        // -o
   kLanguage,      // -x
   kArchitecture,  // -arch

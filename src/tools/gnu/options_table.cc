@@ -7,36 +7,17 @@
 // is safe as long as it names no file. That is why the tables hold, of those families, what opens
 // or makes files beyond the source, its headers and the object; what depends on something that no
 // key holds; and what takes text that only looks like a file's name.
+#include "tools/gnu/module_option_table.h"
+#include "tools/gnu/option_entries.h"
 #include "tools/gnu/options.h"
 
 namespace zcc::tools::gnu {
 namespace {
 
-constexpr Option key(std::string_view name, Takes takes = Takes::kNothing,
-                     Families families = kBoth) {
-  return {name, takes, Effect::kKey, PassReason::kNone, families};
-}
-constexpr Option path(std::string_view name, Takes takes, Families families = kBoth) {
-  return {name, takes, Effect::kPath, PassReason::kNone, families};
-}
-constexpr Option does(std::string_view name, Takes takes, Effect effect,
-                      Families families = kBoth) {
-  return {name, takes, effect, PassReason::kNone, families};
-}
-constexpr Option pass(PassReason reason, std::string_view name, Takes takes = Takes::kNothing,
-                      Families families = kBoth) {
-  return {name, takes, Effect::kPass, reason, families};
-}
-
-constexpr Option side(std::string_view name, Takes takes = Takes::kNothing,
-                      Families families = kBoth) {
-  return {name, takes, Effect::kSideOutput, PassReason::kNone, families};
-}
-
 using enum Takes;
 using enum PassReason;
 
-constexpr auto kTable = sorted(std::to_array<Option>({
+constexpr auto kTable = sorted(joined(kModuleOptions, std::to_array<Option>({
     // ---- what is done ---------------------------------------------------------------------------
     does("-c", kNothing, Effect::kCompile),
     does("--compile", kNothing, Effect::kCompile),
@@ -92,14 +73,11 @@ constexpr auto kTable = sorted(std::to_array<Option>({
     does("-MQ", kEither, Effect::kDependencyRule),
     does("-MP", kNothing, Effect::kDependencyRule),
     key("--rsp-quoting=", kJoined, kClangOnly),  // "posix", "windows"; others are errors
-    key("-Mno-modules"),
     pass(kDependencyOptions, "-MG"),
     pass(kDependencyOptions, "-MV", kNothing, kClangOnly),  // NMake's way of quoting
     pass(kDependencyOptions, "-fdepfile-entry=", kJoined, kClangOnly),
     pass(kVerbose, "-H"),  // these notes are the user's
     pass(kVerbose, "--trace-includes"),
-    pass(kModules, "-Mmodules", kNothing, kGccOnly),
-    pass(kModules, "-fdeps-", kJoined),
 
     // ---- preprocessor
     // -------------------------------------------------------------------------------
@@ -394,14 +372,6 @@ constexpr auto kTable = sorted(std::to_array<Option>({
     pass(kPrecompiledHeader, "--output-pch=", kJoined, kGccOnly),
     pass(kPrecompiledHeader, "-fpch-preprocess"),
     pass(kPrecompiledHeader, "-fpch-instantiate-templates", kNothing, kClangOnly),
-    pass(kModules, "-fmodule", kJoined),  // -fmodules, -fmodules-ts, -fmodule-file=, ...
-    pass(kModules, "-fcxx-modules", kNothing, kClangOnly),
-    pass(kModules, "--precompile", kNothing, kClangOnly),
-    pass(kModules, "-iapinotes-modules", kEither, kClangOnly),
-    pass(kModules, "-fimplicit-module", kJoined, kClangOnly),
-    pass(kModules, "-fprebuilt-", kJoined, kClangOnly),
-    pass(kModules, "-fbuild-session-", kJoined, kClangOnly),
-    pass(kModules, "-gmodules", kNothing, kClangOnly),
     pass(kPlugin, "-fplugin", kJoined),
     pass(kPlugin, "-fpass-plugin=", kJoined, kClangOnly),
     pass(kPlugin, "-iplugindir=", kJoined, kGccOnly),
@@ -489,7 +459,7 @@ constexpr auto kTable = sorted(std::to_array<Option>({
     pass(kSeveralArchitectures, "-Xopenmp-target", kJoined, kClangOnly),
     key("--wasm-opt", kNothing, kClangOnly),
     key("--no-wasm-opt", kNothing, kClangOnly),
-}));
+})));
 static_assert(is_unambiguous(kTable));
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "platform/checks.h"
 #include "tools/gnu/dependency_options.h"
+#include "tools/gnu/module_options.h"
 #include "tools/gnu/options.h"
 #include "tools/gnu/side_outputs.h"
 #include "tools/gnu/source_type.h"
@@ -21,11 +22,12 @@ namespace {
 using Forwarded = std::vector<std::string_view>;
 
 // How far a compile goes.
-enum class Goal { kNone, kObject, kAssembly, kText, kSyntax };
+enum class Goal { kNone, kObject, kModule, kAssembly, kText, kSyntax };
 
 Goal goal_of(Effect effect) {
   switch (effect) {
     case Effect::kCompile: return Goal::kObject;
+    case Effect::kPrecompile: return Goal::kModule;
     case Effect::kToAssembly: return Goal::kAssembly;
     case Effect::kToText: return Goal::kText;
     case Effect::kSyntaxOnly: return Goal::kSyntax;
@@ -77,6 +79,7 @@ class Parser {
   void decide_product();
   void decide_dependencies();
   void decide_side_outputs();
+  void decide_modules();
   bool add_output(Output output);
   std::string product_suffix() const;
 
@@ -101,6 +104,7 @@ class Parser {
   Goal goal_ = Goal::kNone;
   bool llvm_code_ = false;
   SideOutputs side_outputs_;
+  ModuleOptions modules_;
   std::string product_;  // what -o names or would name, as the names of others are made from it
   std::optional<SourceType> forced_;
   bool names_language_ = false;
@@ -155,6 +159,7 @@ void Parser::read_option(const Option& option, std::string_view argument, std::s
       read_color(option.name, value);
       break;
     case Effect::kCompile:
+    case Effect::kPrecompile:
     case Effect::kToAssembly:
     case Effect::kToText:
     case Effect::kSyntaxOnly:
@@ -165,6 +170,9 @@ void Parser::read_option(const Option& option, std::string_view argument, std::s
       break;
     case Effect::kSideOutput:
       side_outputs_.add(option.name, value);
+      break;
+    case Effect::kModule:
+      modules_.add(option.name, value);
       break;
     case Effect::kObject:
       objects_.push_back(value);
@@ -254,10 +262,12 @@ void Parser::keep(const Option& option, std::string_view argument, const std::st
   if (option.effect != Effect::kHarmless) append(result_.key_arguments);
   switch (option.effect) {
     case Effect::kCompile:
+    case Effect::kPrecompile:
     case Effect::kToAssembly:
     case Effect::kToText:
     case Effect::kSyntaxOnly:
     case Effect::kLlvmCode:
+    case Effect::kModule:
     case Effect::kSideOutput:
     case Effect::kObject:
     case Effect::kAllDependencies:
@@ -308,6 +318,7 @@ void Parser::decide() {
   if (result_.pass == PassReason::kNone) decide_product();
   if (result_.pass == PassReason::kNone) decide_dependencies();
   if (result_.pass == PassReason::kNone) decide_side_outputs();
+  if (result_.pass == PassReason::kNone) decide_modules();
 }
 
 void Parser::check_forwarded(const Forwarded& forwarded, std::span<const Option> table) {
@@ -325,7 +336,7 @@ void Parser::check_forwarded(const Forwarded& forwarded, std::span<const Option>
 // Whether the drivers do with each of several sources what they would with it alone: nothing on the command
 // line is about one of them, or a file that they share. (-x is about those behind it: without them GCC warns.)
 bool Parser::is_separable() const {
-  if (goal_ == Goal::kText || !objects_.empty() || !side_outputs_.none()) return false;
+  if (goal_ == Goal::kText || !objects_.empty() || !side_outputs_.none() || !modules_.none()) return false;
   if (dependency_.names_file() || names_language_ || uses_response_files_) return false;
   // GCC names the depfiles of several otherwise where it makes nothing else.
   if (goal_ == Goal::kSyntax && dependency_.source() != DependencySource::kAdded) return false;
@@ -346,6 +357,12 @@ void Parser::decide_source() {
   const auto& [path, position, forced] = sources_.front();
   if (path == "-") return pass(PassReason::kStdin, path);
   type_ = forced ? *forced : type_by_name(path, context_.family, context_.cxx_driver);
+  // GCC makes a header unit of it where there are modules.
+  const bool is_header = type_.pass == PassReason::kPrecompiledHeader && type_.language == Language::kCxx;
+  if (is_header && context_.family == Family::kGcc && !modules_.none()) {
+    type_.pass = PassReason::kNone;
+    type_.header_unit = true;
+  }
   if (type_.pass != PassReason::kNone) return pass(type_.pass, path);
   result_.source = path;
   result_.language = type_.language;
@@ -354,6 +371,7 @@ void Parser::decide_source() {
 // Of the name that both drivers derive where there is no -o.
 std::string Parser::product_suffix() const {
   if (goal_ == Goal::kAssembly) return llvm_code_ ? ".ll" : ".s";
+  if (goal_ == Goal::kModule) return ".pcm";
   return llvm_code_ ? ".bc" : ".o";
 }
 
@@ -374,6 +392,7 @@ void Parser::decide_product() {
   if (is_assembler && goal_ != Goal::kObject) return pass(PassReason::kNotACompile, result_.source);
   if (type_.preprocessed && goal_ == Goal::kText) return pass(PassReason::kNotACompile, result_.source);
   if (objects_.size() > 1) return pass(PassReason::kUnusualOutput, objects_.back());
+  if (type_.header_unit && !objects_.empty()) return pass(PassReason::kModules, objects_.front());
   if (goal_ == Goal::kSyntax) {
     // An object's name would still name other files.
     if (!objects_.empty()) pass(PassReason::kUnusualOutput, objects_.front());
@@ -394,6 +413,7 @@ void Parser::decide_product() {
   if (is_unusual_output(product_) || product_ == product_suffix()) {
     return pass(PassReason::kUnusualOutput, product_);
   }
+  if (type_.header_unit) return;  // only its CMI is made
   // Seen with GCC 12 and Clang 14 by strace. GNU as unlinks an object that is not empty, cc1 writes over
   // an old file; clang renames a temporary file over it, but its own assembler, where it is a
   // step of its own, truncates it.
@@ -444,12 +464,32 @@ void Parser::decide_side_outputs() {
   result_.tells_arguments = side_outputs_.tell_arguments();
 }
 
+void Parser::decide_modules() {
+  if (modules_.none() && !type_.module && goal_ != Goal::kModule) return;
+  auto decision = modules_.decide({.type = type_,
+                                   .source = result_.source,
+                                   .object = product_,
+                                   .object_is_given = !objects_.empty(),
+                                   .makes_object = goal_ == Goal::kObject,
+                                   .makes_cmi = goal_ == Goal::kModule,
+                                   .makes_others = !side_outputs_.none()},
+                                  context_);
+  if (decision.reason != PassReason::kNone) return pass(decision.reason, decision.detail);
+  if (decision.use.made) *decision.use.made += result_.outputs.size();
+  for (auto& output : decision.outputs) {
+    if (!add_output(std::move(output))) return;
+  }
+  result_.argument_files.insert(result_.argument_files.end(), decision.read.begin(), decision.read.end());
+  result_.header_places.insert(result_.header_places.begin(), decision.places.begin(), decision.places.end());
+  result_.modules = std::move(decision.use);
+}
+
 }  // namespace
 
 bool may_set_goal(std::string_view argument) {
   if (argument.starts_with('@')) return true;
   constexpr auto kGoals = std::to_array<std::string_view>(
-      {"-c", "--compile", "-S", "--assemble", "-E", "--preprocess", "-fsyntax-only"});
+      {"-c", "--compile", "--precompile", "-S", "--assemble", "-E", "--preprocess", "-fsyntax-only"});
   return std::ranges::find(kGoals, argument) != kGoals.end();
 }
 

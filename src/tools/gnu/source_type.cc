@@ -10,7 +10,10 @@ namespace {
 
 constexpr SourceType kUnknown = {Language::kOther, false, PassReason::kUnknownLanguage};
 constexpr SourceType kHeader = {Language::kOther, false, PassReason::kPrecompiledHeader};
-constexpr SourceType kModule = {Language::kOther, false, PassReason::kModules};
+constexpr SourceType kCxxHeader = {Language::kCxx, false, PassReason::kPrecompiledHeader};
+constexpr SourceType kOldModule = {Language::kOther, false, PassReason::kModules};
+constexpr SourceType kModule = {Language::kCxx, false, PassReason::kNone, true, false};
+constexpr SourceType kCompiledModule = {Language::kCxx, true, PassReason::kNone, true, true};
 
 struct Suffix {
   std::string_view text;
@@ -29,14 +32,14 @@ constexpr auto kSuffixes = std::to_array<Suffix>({
     {".S", {Language::kAssemblerCpp}},
     {".c", {Language::kC}},
     {".c++", {Language::kCxx}},
-    {".c++m", kModule},
+    {".c++m", kModule, kClangOnly},
     {".cc", {Language::kCxx}},
-    {".ccm", kModule},
+    {".ccm", kModule, kClangOnly},
     {".cp", {Language::kCxx}},
     {".cpp", {Language::kCxx}},
-    {".cppm", kModule},
+    {".cppm", kModule, kClangOnly},
     {".cxx", {Language::kCxx}},
-    {".cxxm", kModule},
+    {".cxxm", kModule, kClangOnly},
     {".h", kHeader},
     {".h++", kHeader},
     {".hh", kHeader},
@@ -45,13 +48,13 @@ constexpr auto kSuffixes = std::to_array<Suffix>({
     {".hxx", kHeader},
     {".i", {Language::kC, true}},
     {".ii", {Language::kCxx, true}},
-    {".iim", kModule},
-    {".ixx", kModule},
+    {".iim", kOldModule},
+    {".ixx", kOldModule},
     {".m", {Language::kObjC}},
     {".mi", {Language::kObjC, true}},
     {".mii", {Language::kObjCxx, true}},
     {".mm", {Language::kObjCxx}},
-    {".pcm", kModule},
+    {".pcm", kCompiledModule, kClangOnly},
     {".s", {Language::kAssembler, true}},
     {".sx", {Language::kAssemblerCpp}, kGccOnly},
     {".tcc", kHeader, kGccOnly},
@@ -98,6 +101,7 @@ SourceType type_by_name(std::string_view path, Family family, bool cxx_driver) {
 std::optional<SourceType> type_by_language(std::string_view language) {
   if (language == "none") return std::nullopt;
   // c-header, c++-system-header, ...: each makes a precompiled header or a header unit.
+  if (language == "c++-header") return kCxxHeader;
   if (language.ends_with("-header")) return kHeader;
   const auto at = std::ranges::lower_bound(kLanguages, language, {}, &Named::name);
   if (at == kLanguages.end() || at->name != language) return kUnknown;

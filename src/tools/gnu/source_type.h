@@ -13,6 +13,9 @@ struct SourceType {
   Language language = Language::kOther;
   bool preprocessed = false;            // no directive in it is followed: it is all there is
   PassReason pass = PassReason::kNone;  // why a source of this type is not compiled to an object
+  bool module = false;    // a unit of a C++ module, to clang by its name
+  bool compiled = false;  // of which a CMI was made already
+  bool header_unit = false;
 };
 
 // By the suffix of `path` (GCC manual, "Options Controlling the Kind of Output"). The C++ drivers

@@ -75,6 +75,7 @@ const std::vector<std::string_view>& relevant_variables() {
         "CLANG_NO_DEFAULT_CONFIG",      // clang 16: leaves its configuration files unread
         "COLLECT_AS_OPTIONS",           // goes into GCC's LTO objects
         "COMPILER_PATH",                // where gcc finds cc1 and as
+        "CXX_MODULE_MAPPER",            // as -fmodule-mapper
         "CPATH",                        // as -I
         "CPLUS_INCLUDE_PATH",           // as -isystem, for C++
         "C_INCLUDE_PATH",               // as -isystem, for C

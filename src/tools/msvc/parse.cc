@@ -354,6 +354,7 @@ void Parser::decide_source() {
     type_ = {.language = *language};
   } else {
     type_ = gnu::type_by_name(path, Family::kClang, false);
+    if (type_.module) type_.pass = PassReason::kModules;
   }
   const bool plain = type_.language == Language::kC || type_.language == Language::kCxx;
   if (type_.pass == PassReason::kNone && !plain) type_.pass = PassReason::kUnknownLanguage;
