@@ -186,17 +186,19 @@ build_project() {
 ANSWERS=(config.h '*_cfg.h' config.cache config.status libtool .config configdata.pm CMakeCache.txt
   'CMake*Compiler.cmake' Makefile intro-buildoptions.json intro-compilers.json)
 
-# products NAME LABEL: what is compared: objects, depfiles, archives, programs, and what was configured.
+# products NAME LABEL: what is compared: objects, compiled modules, depfiles, archives, programs, and what was configured.
 products() {
   local answers=() name
   for name in "${ANSWERS[@]}"; do answers+=(-o -name "$name"); done
   (cd "$WORK/$1/$2" &&
-    find . -type f \( -name '*.o' -o -name '*.d' -o -name '*.a' -o -perm -100 "${answers[@]}" \) \
+    find . -type f \( -name '*.o' -o -name '*.d' -o -name '*.a' -o -name '*.gcm' -o -name '*.pcm' -o -perm -100 "${answers[@]}" \) \
       ! -path '*/CompilerId*' ! -path '*/CMakeFiles/[0-9]*.bin' | sort)
 }
 
-# plain_answers FILE: without what stands in front of the compiler.
-plain_answers() { sed -E -e "s#[^ \"'=]*/z?ccache ##g" -e '/^CMAKE_[A-Z]*_COMPILER_LAUNCHER/d' "$1"; }
+# plain_answers FILE: without what stands in front of the compiler, and without what CMake explains.
+plain_answers() {
+  sed -E -e "s#[^ \"'=]*/z?ccache ##g" -e '/^CMAKE_[A-Z]*_COMPILER_LAUNCHER/d' -e '/^(\/\/.*)?$/d' "$1"
+}
 
 # same_product A B: byte by byte, or both say the same of a compiler that has something in front.
 same_product() {

@@ -1,0 +1,2 @@
+#define WIDTH 32
+inline int widest() { return WIDTH; }
