@@ -158,7 +158,7 @@ class ClangClosure : Closure {
         may_read(path);
       }
     }
-    if (!use().directories.empty()) import_of_texts();
+    if (!use().directories.empty() || !use().files.empty()) import_of_texts();
     while (!open_.empty() && result_.trouble.empty()) {
       const auto path = std::move(open_.back());
       open_.pop_back();
@@ -180,8 +180,12 @@ class ClangClosure : Closure {
         if (std::ranges::find(scan.made, name) == scan.made.end()) import(name);
       }
       for (const auto& name : scan.imported) {
-        if (name.front() == '<' || name.front() == '"') continue;  // by the files that arguments name
-        import(name.front() == ':' ? own + name : name);
+        // A header's CMI is among the files that arguments name; which header is meant, the search says.
+        if (name.front() == '<' || name.front() == '"') {
+          result_.headers.push_back({name, text});
+        } else {
+          import(name.front() == ':' ? own + name : name);
+        }
       }
     }
   }
