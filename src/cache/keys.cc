@@ -59,6 +59,11 @@ std::vector<std::string_view> relevant_environment(const CompileRequest& request
   return out;
 }
 
+std::vector<std::string_view> request_environment(const CompileRequest& request) {
+  if (tools::module_of(request.tool).is_of_session == nullptr) return relevant_environment(request);
+  return check_is_on(Check::kEnvironment) ? request.environment : std::vector<std::string_view>();
+}
+
 bool names_directory(std::string_view pwd, std::uint64_t device, std::uint64_t inode) {
   FileStat stat;
   return stat_file_quick(std::string(pwd).c_str(), stat) == 0 && stat.device == device &&

@@ -22,6 +22,10 @@ bool names_directory(std::string_view pwd, std::uint64_t device, std::uint64_t i
 // Those of them that decide which programs and libraries a compiler driver runs.
 std::vector<std::string_view> tool_environment(const CompileRequest& request);
 
+// What decides the meaning of a request besides its words: those variables, or all, where the tool tells only
+// afterwards which it has read.
+std::vector<std::string_view> request_environment(const CompileRequest& request);
+
 // Of a request as it came: equal digests mean an equal invocation by an equal tool path, so what
 // was worked out for one holds for the other while the files it was worked out from are unchanged.
 Digest request_digest(const CompileRequest& request,

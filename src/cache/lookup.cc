@@ -36,13 +36,17 @@ bool differs(const store::FileRecord& record, const Digest& wanted) {
 }  // namespace
 
 Agreement compare(const std::vector<store::InputId>& inputs, FileTable& files, inputs::Round round,
-                  Denied denied) {
+                  Denied denied, const Variables& variables) {
   Agreement result;
   const bool check_content = check_is_on(Check::kInputs);
   const bool check_absences = check_is_on(Check::kAbsences);
   for (const auto id : inputs) {
     const auto* input = files.input(id);
     if (input == nullptr) return {.differs = true};
+    if (const auto name = files.variable_name(input->file); !name.empty()) {
+      if (variables.digest(name) != input->digest) return {.differs = true};
+      continue;
+    }
     const bool must_be_absent = input->digest.is_zero();
     const bool must_be_there = input->digest == store::kPresent;
     if (!(must_be_absent || must_be_there ? check_absences : check_content)) continue;
@@ -71,14 +75,14 @@ Agreement compare(const std::vector<store::InputId>& inputs, FileTable& files, i
 }
 
 Verdict verify(const Context& context, std::uint32_t appearance, FileTable& files,
-               inputs::Round round) {
+               inputs::Round round, const Variables& variables) {
   Verdict verdict;
   const auto& variants = context.manifest.variants;
   for (std::size_t i = 0; i < variants.size(); ++i) {
     const auto& variant = variants[i];
     verdict.reason = MissReason::kInputFingerprintMismatch;
     if (variant.appearance != 0 && variant.appearance != appearance) continue;
-    auto agreement = compare(variant.inputs, files, round, Denied::kDiffers);
+    auto agreement = compare(variant.inputs, files, round, Denied::kDiffers, variables);
     if (agreement.differs) continue;
     verdict.variant = i;
     verdict.trusted = agreement.trusted;

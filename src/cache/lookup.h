@@ -10,6 +10,7 @@
 
 #include <absl/container/flat_hash_map.h>
 
+#include "cache/variables.h"
 #include "inputs/file_table.h"
 #include "platform/digest.h"
 #include "store/store.h"
@@ -64,12 +65,12 @@ enum class Denied {
   kDiffers,  // of headers: an error
 };
 Agreement compare(const std::vector<store::InputId>& inputs, inputs::FileTable& files, inputs::Round round,
-                  Denied denied = Denied::kAbsent);
+                  Denied denied = Denied::kAbsent, const Variables& variables = {});
 
 // The first variant, newest first, whose inputs all agree and whose messages look as asked.
 // `appearance` as in store::Variant.
 Verdict verify(const Context& context, std::uint32_t appearance, inputs::FileTable& files,
-               inputs::Round round);
+               inputs::Round round, const Variables& variables = {});
 
 // The contexts lately used, loaded from the store at first use. Least recently used ones leave
 // memory (not the store) beyond `limit`, except those that are compiling.

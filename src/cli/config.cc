@@ -27,6 +27,7 @@ constexpr std::array kSettings = {
     Setting{"ZCCACHE_QUIET", "0"},
     Setting{"ZCCACHE_READONLY", "0"},
     Setting{"ZCCACHE_RECACHE", "0"},
+    Setting{"ZCCACHE_RUST_INCREMENTAL", "cache"},
     Setting{"ZCCACHE_STRICT_PATHS", "off"},
     Setting{"ZCCACHE_TIMEOUT_MS", "1000"},
 };

@@ -54,7 +54,7 @@ class CompileJob {
     }
     round_ = s_.files.begin_round();
     environment_ = cache::relevant_environment(request_);
-    request_key_ = cache::request_digest(request_, environment_);
+    request_key_ = cache::request_digest(request_, cache::request_environment(request_));
     const bool known = recall();
     if (!(known && proof_holds()) && stands_elsewhere()) {
       co_await pass_through(PassReason::kForeignNamespace);
@@ -144,7 +144,7 @@ class CompileJob {
     appearance_ = appearance_of(request_, tool_family(), *context_->invocation);
     verdict_ = proven_verdict();
     if (verdict_.kind != Verdict::Kind::kHit) {
-      verdict_ = cache::verify(*context_, appearance_, s_.files, round_);
+      verdict_ = cache::verify(*context_, appearance_, s_.files, round_, own_variables());
       keep_proof();
     }
     if (verdict_.kind != Verdict::Kind::kHit) co_return false;
@@ -175,6 +175,12 @@ class CompileJob {
                     .minute = s_.minute,
                     .appearance = appearance_,
                     .artifact = context_->manifest.variants[verdict_.variant].artifact};
+  }
+
+  // As inputs, of tools that name them.
+  cache::Variables own_variables() const {
+    if (module().is_of_session == nullptr) return {};
+    return {module(), request_.environment};
   }
 
   tools::Family tool_family() const { return context_->tool->family; }
@@ -254,6 +260,7 @@ class CompileJob {
         .family = probe.family,
         .release = probe.release,
         .cxx_driver = probe.cxx_driver,
+        .tool = request_.tool,
         .cwd = request_.cwd,
         .read_file = [this](const std::string& path) { return argument_files_.read(path); },
         .variable = variables()};
@@ -308,7 +315,7 @@ class CompileJob {
   asio::awaitable<void> settle() {
     if (wants(protocol::kRecache)) co_return;
     for (;;) {
-      verdict_ = cache::verify(*context_, appearance_, s_.files, round_);
+      verdict_ = cache::verify(*context_, appearance_, s_.files, round_, own_variables());
       if (verdict_.kind != Verdict::Kind::kNeedsHash) co_return;
       co_await s_.reader.read(verdict_.to_hash, round_);
     }

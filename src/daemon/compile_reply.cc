@@ -85,12 +85,16 @@ void append_dependencies(std::vector<std::string>& extra, const tools::Module& m
 std::uint32_t appearance_of(const cache::CompileRequest& request, tools::Family family,
                             const tools::Invocation& invocation) {
   if (!check_is_on(Check::kAppearance)) return kPlain;
+  if (invocation.appearance == tools::Appearance::kByArguments) {
+    return kPlain + kPerColumn * invocation.message_columns;
+  }
   // To have it colour its messages would take an argument that overrides its configuration.
   if (invocation.speaks_on_stdout) {
     const bool coloured = (request.head.flags & protocol::kStdoutIsTerminal) != 0 && invocation.color_follows_terminal;
     return coloured ? kUncertainAppearance : kPlain;
   }
   if ((request.head.flags & protocol::kStderrIsTerminal) == 0) return kPlain;
+  if (invocation.appearance == tools::Appearance::kUncertainOnTerminal) return kUncertainAppearance;
   if (invocation.color_follows_terminal && !colours_are_certain(request, family)) return kUncertainAppearance;
   auto look = kPlain;
   if (invocation.color_follows_terminal && terminal_has_colour(request, family)) look += kColour;
@@ -163,7 +167,7 @@ std::optional<HitReply> hit_reply(const store::Store& store, const Digest& artif
 
 std::string run_reply(const tools::Module& module, const tools::Invocation& invocation,
                       std::uint32_t appearance, const Part& part) {
-  auto head = head_of(ReplyKind::kRun, part);
+  auto head = head_of(invocation.tells_progress ? ReplyKind::kRunAloud : ReplyKind::kRun, part);
   std::vector<std::string> extra;
   switch (invocation.dependencies) {
     case tools::DependencySource::kAdded: append_dependencies(extra, module, head); break;
@@ -172,7 +176,7 @@ std::string run_reply(const tools::Module& module, const tools::Invocation& invo
     case tools::DependencySource::kIncludeSearch:
     case tools::DependencySource::kSourceOnly: break;
   }
-  append_appearance(extra, module, appearance);
+  if (invocation.appearance == tools::Appearance::kByTerminal) append_appearance(extra, module, appearance);
   const auto paths = output_paths(invocation);
   head.exit_status = module.is_verdict != nullptr ? 1 : 0;
   head.extra_argc = static_cast<std::uint32_t>(extra.size());

@@ -8,6 +8,7 @@
 #include "daemon/absences.h"
 #include "daemon/compile_reply.h"
 #include "daemon/configuration_files.h"
+#include "daemon/crate_inputs.h"
 #include "daemon/include_closure.h"
 #include "daemon/link_watch.h"
 #include "daemon/module_files.h"
@@ -85,7 +86,10 @@ class ResultJob {
  private:
   const tools::Invocation& invocation() const { return *f_.context->invocation; }
 
-  bool is_silent() const { return taken_.out.empty() && taken_.err.empty(); }
+  bool is_silent() const {
+    const auto of_tool = f_.context->tool->module->is_silent;
+    return of_tool != nullptr ? of_tool(taken_.out, taken_.err) : taken_.out.empty() && taken_.err.empty();
+  }
 
   void not_stored(PassReason reason) {
     s_.counters.add("passed_through." + std::string(to_string(reason)));
@@ -119,9 +123,10 @@ class ResultJob {
     const auto source = invocation().dependencies;
     if (source == DependencySource::kAdded || source == DependencySource::kUserDepfile ||
         (source == DependencySource::kIncludeSearch && invocation().searches_no_system)) {
-      const auto listed = listed_texts(f_, taken_.dependencies);
+      auto listed = read_dependencies();
       if (!listed) return not_stored(PassReason::kDependencyOptions), false;
-      names.insert(names.end(), listed->begin(), listed->end());
+      names.insert(names.end(), listed->files.begin(), listed->files.end());
+      variables_ = std::move(listed->variables);
     }
     if (source == DependencySource::kNotes) {
       const auto listed = f_.context->tool->module->listed_in_messages(taken_.out);
@@ -135,6 +140,14 @@ class ResultJob {
       if (seen.insert(id).second) files_.push_back(id);
     }
     return true;
+  }
+
+  Result<tools::Dependencies> read_dependencies() const {
+    const auto* module = f_.context->tool->module;
+    if (module->read_user_dependencies != nullptr) return module->read_user_dependencies(taken_.dependencies);
+    return listed_texts(f_, taken_.dependencies).map([](std::vector<std::string>&& files) {
+      return tools::Dependencies{.files = std::move(files), .variables = {}};
+    });
   }
 
   // Whether a depfile of -MMD left nothing out: no directory is the system's, and no text makes a header one.
@@ -292,6 +305,12 @@ class ResultJob {
 
   // The places where the include search looked in vain, or what speaks against storing.
   asio::awaitable<bool> search_absences() {
+    if (invocation().crates) {
+      CrateInputs crates(s_, f_, links_);
+      const auto objection = co_await crates.add_to(inputs_, files_, variables_);
+      if (objection != PassReason::kNone) not_stored(objection);
+      co_return objection == PassReason::kNone;
+    }
     if (invocation().dependencies == DependencySource::kSourceOnly) co_return true;
     const auto path = co_await s_.search_paths.find(*f_.context, f_);
     if (!path) {
@@ -367,6 +386,7 @@ class ResultJob {
   }
 
   bool findings_allow(std::uint32_t findings) {
+    if (invocation().crates) return true;  // see CrateInputs
     if (!check_is_on(Check::kTimeMacros)) findings &= ~(inputs::kTimestamp | inputs::kDateOrTime | inputs::kPaste);
     if (!check_is_on(Check::kHiddenFiles)) findings &= ~inputs::kHiddenFile;
     // Clang before 16 pays no heed to SOURCE_DATE_EPOCH.
@@ -419,6 +439,7 @@ class ResultJob {
   int exit_status_ = 0;
   Taken taken_;
   std::vector<store::FileId> files_;
+  std::vector<std::string> variables_;  // that the compile asked for
   std::vector<AbsenceSearch::Text> texts_;
   std::vector<tools::ModuleInputs::Header> imported_headers_;
   std::vector<store::InputRecord> inputs_;  // as read, then what the search rested on

@@ -27,6 +27,11 @@ bool reads_what_is_written_since(const tools::Invocation& invocation, std::strin
   const auto source = absolute_path(invocation.source, cwd);
   if (is_written_since(source, clock_ns)) return true;
   if (invocation.dependencies == tools::DependencySource::kSourceOnly) return false;
+  if (invocation.crates) {
+    return std::ranges::any_of(invocation.crates->externs, [&](const std::string& path) {
+      return is_written_since(absolute_path(path, cwd), clock_ns);
+    });
+  }
   if (is_written_since(source.substr(0, source.rfind('/') + 1), clock_ns)) return true;
   const auto& places = invocation.header_places;
   const auto end = places.begin() + static_cast<std::ptrdiff_t>(std::min(places.size(), kMostPlaces));

@@ -18,7 +18,9 @@ Digest probe_key(const std::string& path, const cache::CompileRequest& request) 
   h.field("probe").field(path);
   const auto environment = cache::tool_environment(request);
   for (const auto entry : environment) h.field(entry);
-  if (std::ranges::any_of(environment, tools::module_of(path).searches_working_directory)) h.field(request.cwd);
+  const auto& module = tools::module_of(path);
+  const bool here = module.depends_on_directory != nullptr && module.depends_on_directory(path);
+  if (here || std::ranges::any_of(environment, module.searches_working_directory)) h.field(request.cwd);
   return h.finish();
 }
 

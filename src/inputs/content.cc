@@ -13,11 +13,17 @@
 namespace zcc::inputs {
 namespace {
 
-// Programs and libraries are large and hold nothing to scan for.
-bool is_program(int fd) {
-  char magic[4];
-  return ::pread(fd, magic, sizeof magic, 0) == sizeof magic &&
-         std::string_view(magic, sizeof magic) == "\177ELF";
+using namespace std::string_view_literals;
+
+// Programs and libraries are large and hold nothing to scan for. Archives and what rustc writes of a crate
+// are told by their names, too, as their first bytes may be a text's.
+bool is_program(int fd, const std::string& path) {
+  char bytes[8];
+  if (::pread(fd, bytes, sizeof bytes, 0) != sizeof bytes) return false;
+  const std::string_view magic(bytes, sizeof bytes);
+  if (magic.starts_with("\177ELF")) return true;
+  const bool is_archive = path.ends_with(".rlib") || path.ends_with(".a");
+  return (is_archive && magic == "!<arch>\n") || (path.ends_with(".rmeta") && magic.starts_with("rust\0\0\0"sv));
 }
 
 bool hash_program(int fd, Content& content) {
@@ -59,9 +65,9 @@ bool hash_names(int fd, Content& content) {
   return true;
 }
 
-bool hash(int fd, bool names, Content& content) {
+bool hash(int fd, const std::string& path, bool names, Content& content) {
   if (names) return hash_names(fd, content);
-  return is_program(fd) ? hash_program(fd, content) : hash_source(fd, content);
+  return is_program(fd, path) ? hash_program(fd, content) : hash_source(fd, content);
 }
 
 }  // namespace
@@ -82,7 +88,7 @@ Content read_content(const std::string& path) {
     c.error = EINVAL;
     return c;
   }
-  const bool read = hash(fd.get(), names, c);
+  const bool read = hash(fd.get(), path, names, c);
   const auto after = stat_fd(fd.get());
   if (!read || !after) {
     c.error = EIO;

@@ -22,6 +22,7 @@ constexpr char kTwinsMark = '=';
 constexpr char kCopiesMark = '~';
 constexpr char kDatedCopiesMark = '@';
 constexpr char kRealPathMark = '^';
+constexpr char kVariableMark = '$';
 
 std::string relation(char mark, const std::vector<std::string>& parts) {
   std::string path(1, mark);
@@ -49,6 +50,7 @@ FileTable::Kind FileTable::kind_of(std::string_view path) {
   if (path.starts_with(kCopiesMark)) return Kind::kCopies;
   if (path.starts_with(kDatedCopiesMark)) return Kind::kDatedCopies;
   if (path.starts_with(kRealPathMark)) return Kind::kRealPath;
+  if (path.starts_with(kVariableMark)) return Kind::kVariable;
   if (path.ends_with('/')) return Kind::kDirectory;
   return path.ends_with(kNamesIn) ? Kind::kNames : Kind::kFile;
 }
@@ -63,6 +65,15 @@ FileId FileTable::intern_copies(const std::vector<std::string>& files, bool date
 
 FileId FileTable::intern_real_path(const std::string& file) {
   return intern(relation(kRealPathMark, {file}));
+}
+
+FileId FileTable::intern_variable(std::string_view name) {
+  return intern(std::string(1, kVariableMark).append(name));
+}
+
+std::string_view FileTable::variable_name(FileId id) {
+  const auto& e = entry(id);
+  return e.kind == Kind::kVariable ? std::string_view(e.record.path).substr(1) : std::string_view();
 }
 
 bool FileTable::is_relation(const Entry& e) {

@@ -51,6 +51,11 @@ class FileTable {
   // For the real path of a file, or of a directory if `file` ends with "/.".
   FileId intern_real_path(const std::string& file);
 
+  // For a variable of the environment, which has another value for each caller: nothing here knows it.
+  FileId intern_variable(std::string_view name);
+  // The name, of such a one; empty of all others.
+  std::string_view variable_name(FileId id);
+
   enum class State {
     kCurrent,    // record(id).digest is the content now
     kMissing,    // no such file
@@ -126,6 +131,7 @@ class FileTable {
     kCopies,     // intern_copies()
     kDatedCopies,
     kRealPath,  // intern_real_path()
+    kVariable,  // intern_variable()
   };
   static Kind kind_of(std::string_view path);
 

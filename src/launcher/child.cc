@@ -8,6 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "launcher/text.h"
+
 namespace zcc::launcher {
 namespace {
 
@@ -88,6 +90,22 @@ class Signals {
   _exit(127);
 }
 
+// Until the last of those who have the pipe's other end is gone, as whoever reads our own stderr waits for
+// them, too. If nobody does, the compiler meets that by itself.
+void speak_up(const Command& command) {
+  close(command.err);
+  char buffer[16 * 1024];
+  for (;;) {
+    const ssize_t n = read(command.aloud, buffer, sizeof buffer);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) break;
+    const std::string_view text(buffer, static_cast<size_t>(n));
+    write_all(command.copy, text);
+    if (!write_all(STDERR_FILENO, text)) break;
+  }
+  close(command.aloud);
+}
+
 }  // namespace
 
 int run_child(const Command& command, int& wait_status) {
@@ -103,6 +121,7 @@ int run_child(const Command& command, int& wait_status) {
   }
   if (error == 0) {
     signals.forward_to(child);
+    if (command.aloud >= 0) speak_up(command);
     // Waited for but not reaped: until then the pid is the child's and the handler may use it.
     siginfo_t info;
     while (waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOWAIT) != 0 &&

@@ -13,6 +13,9 @@ struct Command {
   int err = -1;   // becomes stderr
   int niceness = 0;  // added to ours, if the kernel lets us
   int keep = -1;  // a descriptor of ours that the child inherits under the same number
+  // The pipe whose other end `err` then is: what comes out goes to stderr at once, and to `copy`.
+  int aloud = -1;
+  int copy = -1;
 };
 
 // Runs it and waits for its end; 0 and the status as wait4 gives it. Signals that somebody sends to

@@ -131,7 +131,8 @@ bool follow_reply(Job& job, Request& request, Connection& connection, const Fram
   const bool named = job.tool.size > 0;
   switch (head.kind) {
     case protocol::ReplyKind::kHit: return follow_hit(job, frame, head);
-    case protocol::ReplyKind::kRun: return named && follow_plan(job, connection, frame, head);
+    case protocol::ReplyKind::kRun:
+    case protocol::ReplyKind::kRunAloud: return named && follow_plan(job, connection, frame, head);
     case protocol::ReplyKind::kPassThrough: exec_tool(job);  // of several sources with all that are left
     case protocol::ReplyKind::kNameTool: return !named && send_with_tool(job, request, connection);
   }

@@ -89,6 +89,16 @@ bool failed_on_ours(const Capture& capture, int wait_status, std::string_view er
          err.find(capture.depfile_path) != std::string_view::npos;
 }
 
+// False, and nothing has changed, when there is no pipe to be had.
+bool speak_aloud(const Capture& capture, Command& command) {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0) return false;
+  command.aloud = ends[0];
+  command.err = ends[1];
+  command.copy = capture.err;
+  return true;
+}
+
 // Whether one driver for all sources would have gone on from this one just so: after errors in it, too.
 bool may_stand_alone(int wait_status, std::string_view err) {
   const bool went_on = wait_status == 0 || (WIFEXITED(wait_status) && WEXITSTATUS(wait_status) == 1);
@@ -112,6 +122,7 @@ int run_plan(const Job& job, Connection& connection, const protocol::ReplyHead& 
                   .err = capture.err,
                   .niceness = added_niceness(job),
                   .keep = capture.depfile};
+  const bool aloud = head.kind == protocol::ReplyKind::kRunAloud && speak_aloud(capture, command);
   int wait_status = 0;
   const auto begin = now_ns();
   // Not executable, or too many arguments with ours: as if we were not there, and it says why.
@@ -124,7 +135,10 @@ int run_plan(const Job& job, Connection& connection, const protocol::ReplyHead& 
   // A driver that was killed (Ctrl-C) compiles no other source.
   const bool is_part = head.source != 0 && !WIFSIGNALED(wait_status);
   if (is_part && !may_stand_alone(wait_status, err)) bypass(job, protocol::Bypass::kRerun);
-  if (!write_messages(captured(capture.out), err)) bypass(job, protocol::Bypass::kRerun);
+  // What was passed on is not said again, whatever became of it.
+  if (!write_messages(captured(capture.out), aloud ? std::string_view() : err) && !aloud) {
+    bypass(job, protocol::Bypass::kRerun);
+  }
   if (!is_part) end_as(wait_status);
   close_capture(capture);
   return wait_status;

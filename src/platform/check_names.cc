@@ -40,6 +40,8 @@ std::string_view to_string(Check check) {
     case Check::kConfiguration: return "configuration";
     case Check::kModules: return "modules";
     case Check::kIncludeSearch: return "include-search";
+    case Check::kLibraries: return "libraries";
+    case Check::kMacros: return "macros";
   }
   return "unknown";
 }

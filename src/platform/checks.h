@@ -44,6 +44,8 @@ enum class Check {
   kConfiguration,   // configuration files beside the texts and in the directories above
   kModules,         // compiled C++ modules, and where they would be looked for
   kIncludeSearch,   // with -MMD, the files that the depfile leaves out
+  kLibraries,       // the crates that a crate uses, and archives
+  kMacros,          // what macros that are programs may read: the package's files, any variable
 };
 
 // The name that switches it off in tests: "absences", "time-macros", ...

@@ -62,6 +62,7 @@ enum class ReplyKind : std::uint32_t {
   kRun = 2,          // run the compiler with extra arguments, then send kResult
   kPassThrough = 3,  // exec the compiler, nothing more to say
   kNameTool = 4,     // to a request without the tool: send it with the tool
+  kRunAloud = 5,     // as kRun, and what comes on stderr is passed on at once: who reads it acts on it
 };
 
 inline constexpr std::uint32_t kNoArgument = ~0u;
@@ -69,7 +70,7 @@ inline constexpr std::uint32_t kNoArgument = ~0u;
 // Sections of kHit: `output_count` times (OutputHead, path list of one, padding to 8, inline bytes,
 // padding to 8), then stdout bytes, then stderr bytes. Descriptors: one for each output whose
 // `inline_size` is kInDescriptor, in order.
-// Sections of kRun: extra arguments (list of `extra_argc`), then output paths (list of
+// Sections of kRun and kRunAloud: extra arguments (list of `extra_argc`), then output paths (list of
 // `output_count`), then variables to set, NAME=value (list of `env_count`), then `later_sources` positions.
 //
 // A command with several sources is answered source by source, in their order, each as if it were the

@@ -9,6 +9,12 @@
 
 namespace zcc::tools {
 
+// What a compile says it has read.
+struct Dependencies {
+  std::vector<std::string> files;      // as the compiler names them
+  std::vector<std::string> variables;  // of the environment, set or not
+};
+
 // The prerequisites of the first rule, unescaped, in order, without repeats. Phony rules that -MP
 // adds are left out. kDamaged for anything that is no such file: no colon, a last line that does
 // not end (the disk was full), anything but phony rules after the first (a name held a newline).

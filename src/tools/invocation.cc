@@ -47,6 +47,9 @@ constexpr auto kReasons = std::to_array<Name>({
     {PassReason::kHostDependent, "host_dependent"},
     {PassReason::kEditsSources, "edits_sources"},
     {PassReason::kCompileDatabase, "compile_database"},
+    {PassReason::kLink, "link"},
+    {PassReason::kIncremental, "incremental"},
+    {PassReason::kCrateLibraries, "crate_libraries"},
 });
 
 constexpr bool in_order() {
@@ -78,6 +81,8 @@ std::string_view to_string(Language language) {
       return "assembler";
     case Language::kAssemblerCpp:
       return "assembler-with-cpp";
+    case Language::kRust:
+      return "rust";
     case Language::kOther:
       break;
   }

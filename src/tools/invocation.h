@@ -50,11 +50,14 @@ enum class PassReason : std::uint8_t {
   kHostDependent,  // -march=native, and the kernel does not tell what processor that is
   kEditsSources,     // --fix and the like
   kCompileDatabase,  // which command of compile_commands.json a tool takes for the source is not certain
+  kLink,            // the linker is run, and what it reads is not known
+  kIncremental,     // ZCCACHE_RUST_INCREMENTAL=bypass
+  kCrateLibraries,  // libraries that it is not known whether rustc reads them
   kCount
 };
 std::string_view to_string(PassReason reason);
 
-enum class Language : std::uint8_t { kC, kCxx, kObjC, kObjCxx, kAssembler, kAssemblerCpp, kOther };
+enum class Language : std::uint8_t { kC, kCxx, kObjC, kObjCxx, kAssembler, kAssemblerCpp, kRust, kOther };
 std::string_view to_string(Language language);
 
 // How the list of all included files is had from one compile.
@@ -92,6 +95,25 @@ struct ModuleUse {
   bool source_is_compiled = false;                         // the source is a CMI
 };
 
+// Where a crate's compile finds the crates it uses.
+struct CrateSearch {
+  std::vector<std::string> externs;                 // the files that --extern names, as given
+  std::vector<std::string> dependency_directories;  // for the crates that those use (-L dependency=)
+  std::vector<std::string> library_directories;     // of which every crate may be taken (-L crate=, -L all=)
+  std::vector<std::string> native_directories;      // for archives (-L native=, -L all=)
+  std::vector<std::string> archives;                // their names, without "lib" and ".a" (-l)
+  bool takes_archives = false;  // of other crates, too: a static library
+  bool reads_objects = false;   // of the crates used, not their metadata alone
+  bool reads_package = false;   // may read any file of the package, as a macro that is a program may
+};
+
+// How messages look, by what.
+enum class Appearance : std::uint8_t {
+  kByTerminal,  // by whether they go to one, what kind it is, and how wide
+  kByArguments,
+  kUncertainOnTerminal,
+};
+
 struct Invocation {
   PassReason pass = PassReason::kNone;  // kNone: cacheable, and the rest is meaningful
   std::string pass_detail;              // the argument that decided it
@@ -107,6 +129,11 @@ struct Invocation {
   bool depends_on_host = false;  // on the processor it is compiled on (-march=native)
   // An output tells the arguments: none may be added that it would tell.
   bool tells_arguments = false;
+  Appearance appearance = Appearance::kByTerminal;
+  std::uint32_t message_columns = 0;  // kByArguments: the width that an argument gives them
+  // A build tool acts on messages while the compile goes on (cargo, when it reads that metadata is there).
+  bool tells_progress = false;
+  std::optional<CrateSearch> crates;  // of a language that has crates in place of headers
   // An output tells how messages were to look, also where there are none.
   bool shows_appearance = false;
   DependencySource dependencies = DependencySource::kAdded;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "platform/result.h"
+#include "tools/depfile.h"
 #include "tools/invocation.h"
 #include "tools/module_inputs.h"
 #include "tools/probe.h"
@@ -34,6 +35,11 @@ struct Module {
   // With Invocation::configuration_names: whether all that such a file may ask for is understood.
   bool (*accepts_configuration)(std::string_view text) = nullptr;
 
+  // With DependencySource::kUserDepfile: what it tells, if variables are told there, too. Null: it is a make rule.
+  Result<Dependencies> (*read_user_dependencies)(std::string_view text) = nullptr;
+  // Whether messages tell nothing but what else is known. Null: whether there are none.
+  bool (*is_silent)(std::string_view out, std::string_view err) = nullptr;
+
   // ---- variables ----
   // Names of those that decide what the tool makes of its arguments and inputs; sorted.
   const std::vector<std::string_view>& (*relevant_variables)();
@@ -42,17 +48,23 @@ struct Module {
   // Those that decide where headers are looked for.
   std::span<const std::string_view> search_variables;
 
+  // Of tools that may read any variable, and tell which: those that differ from one session to the next and
+  // that nobody reads all the same. Null: the others do not.
+  bool (*is_of_session)(std::string_view name) = nullptr;
+
   // ---- the tool ----
   // `tool` is the path that would be exec-ed, `environment` the caller's. Blocking; thread safe.
   Probe (*probe)(const std::string& tool, const Environment& environment, const std::string& cwd);
   // Whether the answer depends on the working directory by this variable (NAME=value).
   bool (*searches_working_directory)(std::string_view variable);
-  // Where it looks for headers. Blocking; thread safe.
-  Result<SearchPath> (*find_search_path)(const SearchQuestion& question);
+  // Whether it is another tool in each working directory. A few system calls. Null: it is not.
+  bool (*depends_on_directory)(const std::string& tool) = nullptr;
+  // Where it looks for headers. Blocking; thread safe. Null: there are none.
+  Result<SearchPath> (*find_search_path)(const SearchQuestion& question) = nullptr;
   // What a compile with Invocation::modules read of them. Blocking; thread safe. Null: it knows none.
   ModuleInputs (*find_module_inputs)(const ModuleQuestion& question) = nullptr;
   // The names of the macros that are defined before the first text, sorted. Blocking; thread safe.
-  Result<std::vector<std::string>> (*find_macros)(const SearchQuestion& question);
+  Result<std::vector<std::string>> (*find_macros)(const SearchQuestion& question) = nullptr;
 
   // ---- what it makes ----
   // Whether what it said is a result, too, where it ended with another exit status than 0: a verdict on the
@@ -66,6 +78,7 @@ struct Module {
   Result<std::vector<std::string>> (*read_dependencies)(std::string_view text) = nullptr;
   // Whether names that were only asked for are among them, as in clang's depfiles.
   bool asked_are_listed = true;
+  // Empty where messages do not follow the terminal (Appearance).
   std::string_view colour_argument;  // messages as on a terminal
   std::string_view width_argument;   // wrapped at the number that is joined to it
 };

@@ -4,13 +4,15 @@
 #include "tools/iwyu/module.h"
 #include "tools/module.h"
 #include "tools/msvc/module.h"
+#include "tools/rust/module.h"
 #include "tools/tidy/module.h"
 
 namespace zcc::tools {
 namespace {
 
 // The first that knows the name. gcc and clang have many names, and what has none of them is asked.
-constexpr std::array kModules = std::to_array<const Module*>({&msvc::kModule, &tidy::kModule, &iwyu::kModule, &gnu::kModule});
+constexpr std::array kModules =
+    std::to_array<const Module*>({&msvc::kModule, &tidy::kModule, &iwyu::kModule, &rust::kModule, &gnu::kModule});
 
 }  // namespace
 

@@ -23,6 +23,7 @@ struct ParseContext {
   Family family = Family::kGcc;
   int release = 0;  // the first number of gcc's version; 0: not known
   bool cxx_driver = false;  // g++, clang++, c++: C sources are compiled as C++
+  std::string_view tool;  // its path
   std::string_view cwd;
   // The content of a response file, by absolute path; nothing when it can not be read.
   std::function<std::optional<std::string>(const std::string& path)> read_file;

@@ -18,6 +18,7 @@ export LC_ALL=C
 umask 022
 
 T=$(cd "$(mktemp -d "${TMPDIR:-/tmp}/zccache-test.XXXXXX")" && pwd -P)
+USERS_HOME=${HOME:-}
 mkdir "$T/work" "$T/home"
 cd "$T/work"
 export HOME=$T/home ZCCACHE_CACHE_DIR=$T/cache
@@ -431,4 +432,35 @@ daemon_is_passed_by() {
 on_terminal() {
   needs python3
   python3 "$HERE/on_terminal.py" "$@"
+}
+
+# ---- Rust ----------------------------------------------------------------------------------------
+
+# The machine's rustc and cargo themselves, first on PATH: rustup's stand-ins ask files in the user's home which
+# those are.
+rust_toolchain() {
+  local sysroot
+  needs rustc cargo
+  sysroot=$(HOME=$USERS_HOME rustc --print sysroot) || skip "rustc does not work here"
+  PATH=$sysroot/bin:$PATH
+  export CARGO_HOME=$T/cargo CARGO_TERM_COLOR=never
+  unset "${!CARGO_BUILD_@}" "${!CARGO_PROFILE_@}" "${!RUSTC@}" RUSTFLAGS CARGO_INCREMENTAL CARGO_TARGET_DIR
+  hash -r
+}
+
+# crate TYPE NAME ARGUMENT...: the command that compiles NAME.rs as cargo does, in CRATE.
+crate() {
+  local type=$1 name=$2
+  shift 2
+  CRATE=(rustc --crate-name "$name" --edition=2021 "$name.rs" --error-format=json
+    --json=diagnostic-rendered-ansi,artifacts,future-incompat --crate-type "$type"
+    --emit=dep-info,metadata,link -C "metadata=$name" -C "extra-filename=-00000000000000$name" --out-dir out "$@")
+}
+
+# package DIR NAME [LINE...]: a package of that name without dependencies but for what the lines say.
+package() {
+  local dir=$1 name=$2
+  shift 2
+  mkdir -p "$dir/src"
+  printf '%s\n' '[package]' "name = \"$name\"" 'version = "0.1.0"' 'edition = "2021"' "$@" >"$dir/Cargo.toml"
 }

@@ -15,3 +15,6 @@ zcc_unit_test(tidy_parse_test zcc_tools)
 zcc_unit_test(iwyu_parse_test zcc_tools)
 # Runs the clang-cl that is installed.
 zcc_unit_test(msvc_compilers_test zcc_tools)
+zcc_unit_test(rust_parse_test zcc_tools)
+zcc_unit_test(rust_dep_info_test zcc_tools)
+zcc_unit_test(crate_files_test zcc_tools)

@@ -36,6 +36,20 @@ TEST(ReadContent, ProgramsAreHashedAndNotScanned) {
   EXPECT_EQ(c.findings, 0u);
 }
 
+TEST(ReadContent, LibrariesOfRustAreToldByNameAndContent) {
+  const TempDir dir;
+  const auto archive = "!<arch>\n __DATE__ " + store::content(1, 400'000);
+  write_file(dir / "a.rlib", archive);
+  write_file(dir / "a.c", archive);
+  EXPECT_EQ(read_content(dir / "a.rlib").digest, sha256(archive));
+  EXPECT_EQ(read_content(dir / "a.rlib").findings, 0u);
+  EXPECT_NE(read_content(dir / "a.c").findings & kDateOrTime, 0u);
+  write_file(dir / "a.rmeta", std::string("rust\0\0\0\n", 8) + "__DATE__");
+  EXPECT_EQ(read_content(dir / "a.rmeta").findings, 0u);
+  write_file(dir / "b.rmeta", "not of rustc __DATE__");
+  EXPECT_EQ(read_content(dir / "b.rmeta").findings, kDateOrTime);
+}
+
 TEST(ReadContent, FollowsSymlinksToTheirContent) {
   const TempDir dir;
   write_file(dir / "f", "content");

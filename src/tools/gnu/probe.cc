@@ -1,14 +1,11 @@
 #include "tools/gnu/probe.h"
 
-#include <elf.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstring>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -17,8 +14,8 @@
 #include "platform/checks.h"
 #include "platform/file.h"
 #include "platform/process.h"
-#include "platform/unique_fd.h"
 #include "tools/gnu/options.h"
+#include "tools/loaded_libraries.h"
 
 namespace zcc::tools::gnu {
 namespace {
@@ -49,41 +46,6 @@ void each_line(std::string_view text, Visit visit) {
     if (end == std::string_view::npos) return;
     text.remove_prefix(end + 1);
   }
-}
-
-struct Elf {
-  bool is_elf = false;
-  std::string loader;  // PT_INTERP; empty for a static program
-};
-
-// Only what an ELF file's headers say of its loader; both word sizes, this machine's byte order.
-template <typename Header, typename Segment>
-std::string find_loader(std::string_view data) {
-  Header header;
-  if (data.size() < sizeof header) return {};
-  std::memcpy(&header, data.data(), sizeof header);
-  for (unsigned i = 0; i < header.e_phnum; ++i) {
-    Segment segment;
-    const auto at = header.e_phoff + std::uint64_t{i} * header.e_phentsize;
-    if (at > data.size() || data.size() - at < sizeof segment) return {};
-    std::memcpy(&segment, data.data() + at, sizeof segment);
-    if (segment.p_type != PT_INTERP) continue;
-    if (segment.p_offset > data.size() || data.size() - segment.p_offset < segment.p_filesz) break;
-    const auto name = data.substr(segment.p_offset, segment.p_filesz);
-    return std::string(name.substr(0, name.find('\0')));
-  }
-  return {};
-}
-
-Elf read_elf(const std::string& path) {
-  const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  std::string head(8192, '\0');  // the program headers and the loader's name stand at the front
-  const auto n = fd ? ::pread(fd.get(), head.data(), head.size(), 0) : -1;
-  head.resize(n > 0 ? static_cast<std::size_t>(n) : 0);
-  if (!head.starts_with(ELFMAG) || head.size() < EI_NIDENT) return {};
-  return {.is_elf = true,
-          .loader = head[EI_CLASS] == ELFCLASS64 ? find_loader<Elf64_Ehdr, Elf64_Phdr>(head)
-                                                 : find_loader<Elf32_Ehdr, Elf32_Phdr>(head)};
 }
 
 // Calls `visit` for each element of a list, the empty ones too; until it returns true.
@@ -198,7 +160,7 @@ class Prober {
   }
 
   void refuse_wrappers() {
-    if (!read_elf(tool_).is_elf) refuse(PassReason::kScriptTool, tool_);
+    if (!is_elf(tool_)) refuse(PassReason::kScriptTool, tool_);
     const auto real = real_path(tool_);
     if (std::find(kWrappers.begin(), kWrappers.end(), base_name(real)) != kWrappers.end()) {
       refuse(PassReason::kUnknownTool, real);
@@ -263,36 +225,12 @@ class Prober {
   void add_program(const std::string& path) {
     probe_.files.push_back(path);
     probe_.programs.push_back(path);
-    const auto elf = read_elf(path);
-    if (!elf.is_elf) return refuse(PassReason::kScriptTool, path);
-    if (!elf.loader.empty()) add_libraries(elf.loader, path);
-  }
-
-  // Lines of `ld.so --list`: "\tlibz.so.1 => /lib/.../libz.so.1 (0x...)" or "\t/lib/ld.so (0x...)",
-  // and between them with LD_DEBUG=libs each place where one was looked for (ld.so(8)). Asked for the
-  // file itself: the loader takes $ORIGIN from the name it is given, the kernel's from behind links.
-  void add_libraries(const std::string& loader, const std::string& path) {
-    auto environment = environment_;
-    std::erase_if(environment, [](const auto& entry) { return entry.starts_with("LD_DEBUG"); });
-    environment.emplace_back("LD_DEBUG=libs");
-    const auto list = run_probe({loader, "--list", real_path(path)}, environment, cwd_, kDeadline);
-    if (!list || list->wait_status != 0) {
-      return pass(PassReason::kUnknownTool, path + ": its libraries can not be listed");
-    }
-    probe_.files.push_back(loader);
-    each_line(list->out, [&](std::string_view line) {
-      constexpr auto kTrying = "trying file="sv;
-      if (const auto at = line.find(kTrying); at != std::string_view::npos) {
-        return add_absent(line.substr(at + kTrying.size()));
-      }
-      if (!line.starts_with('\t')) return;
-      const auto arrow = line.find(" => ");
-      auto name = arrow == std::string_view::npos ? line : line.substr(arrow + 4);
-      name = name.substr(std::min(name.find_first_not_of(" \t"), name.size()));
-      name = name.substr(0, name.rfind(" ("));
-      // The kernel's own library has a name without a directory.
-      if (name.find('/') != std::string_view::npos) probe_.files.push_back(absolute(name));
-    });
+    const auto libraries = find_loaded_libraries(path, environment_, cwd_);
+    if (!libraries.is_elf) return refuse(PassReason::kScriptTool, path);
+    if (!libraries.listed) return pass(PassReason::kUnknownTool, path + ": its libraries can not be listed");
+    if (libraries.files.empty()) return;
+    for (const auto& file : libraries.files) probe_.files.push_back(absolute(file));
+    for (const auto& place : libraries.places) add_absent(place);
     add_missing_preloads();
     probe_.consulted.emplace_back("/etc/ld.so.cache");
     add_absent("/etc/ld.so.preload");

@@ -23,6 +23,7 @@ std::string_view driver_language(Language language) {
     case Language::kObjCxx: return "objective-c++";
     case Language::kAssembler:
     case Language::kAssemblerCpp: return "assembler-with-cpp";
+    case Language::kRust:
     case Language::kOther: break;
   }
   return "c";

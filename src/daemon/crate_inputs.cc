@@ -1,0 +1,117 @@
+#include "daemon/crate_inputs.h"
+
+#include <algorithm>
+
+#include "cache/variables.h"
+#include "daemon/compile_reply.h"
+#include "inputs/source_scan.h"
+#include "platform/checks.h"
+
+namespace zcc::daemon {
+
+using inputs::FileTable;
+using tools::PassReason;
+
+namespace {
+
+// Where else `mod x;` would have been looked for: x.rs and x/mod.rs exclude each other (Rust reference,
+// "Module source filenames"). Empty for what is no module.
+std::string other_module(const std::string& path) {
+  constexpr std::string_view kFile = ".rs";
+  constexpr std::string_view kDirectory = "/mod.rs";
+  if (path.ends_with(kDirectory)) return path.substr(0, path.size() - kDirectory.size()).append(kFile);
+  if (path.ends_with(kFile)) return path.substr(0, path.size() - kFile.size()).append(kDirectory);
+  return {};
+}
+
+}  // namespace
+
+asio::awaitable<PassReason> CrateInputs::add_to(std::vector<store::InputRecord>& inputs,
+                                                const std::vector<store::FileId>& sources,
+                                                const std::vector<std::string>& variables) {
+  inputs_ = &inputs;
+  for (const auto id : sources) seen_.insert(id);
+  const cache::Variables environment(*facts_.context->tool->module, facts_.environment);
+  if (check_is_on(Check::kEnvironment)) {
+    for (const auto& name : variables) add(s_.files.intern_variable(name), environment.digest(name));
+  }
+  add_absent_modules(sources);
+
+  const auto& crates = *facts_.context->invocation->crates;
+  std::vector<std::string> texts;
+  for (const auto id : sources) texts.push_back(s_.files.path(id));
+  const auto finding = start_work(s_.io, s_.workers, [crates, texts, cwd = facts_.cwd] {
+    return tools::find_crate_files(crates, texts, cwd);
+  });
+  co_await finding->done();
+  auto found = std::move(finding->value);
+  if (!found.problem.empty()) co_return PassReason::kCrateLibraries;
+  if (found.assembles && names_hidden_files(sources)) co_return PassReason::kHiddenInput;
+  if (check_is_on(Check::kLibraries)) {
+    const bool sound = co_await add_files(found);
+    if (!sound) co_return PassReason::kInputChanged;
+  }
+  if (!(found.runs_macros || crates.reads_package) || !check_is_on(Check::kMacros)) co_return PassReason::kNone;
+
+  add(s_.files.intern_variable(cache::Variables::kAll), environment.digest(cache::Variables::kAll));
+  const auto directory = environment.value("CARGO_MANIFEST_DIR");
+  if (!directory || !directory->starts_with('/')) co_return PassReason::kHiddenInput;
+  const auto listing = start_work(s_.io, s_.workers, [path = std::string(*directory)] {
+    return tools::find_package_files(path);
+  });
+  co_await listing->done();
+  found = std::move(listing->value);
+  if (!found.problem.empty()) co_return PassReason::kHiddenInput;
+  const bool sound = co_await add_files(found);
+  co_return sound ? PassReason::kNone : PassReason::kInputChanged;
+}
+
+// As the compile can have found them, or false.
+asio::awaitable<bool> CrateInputs::add_files(const tools::CrateFiles& files) {
+  const auto round = s_.files.begin_round();
+  std::vector<store::FileId> ids;
+  for (const auto& path : files.read) ids.push_back(s_.files.intern(path));
+  for (const auto& path : files.present) ids.push_back(s_.files.intern(path));
+  co_await s_.reader.read(ids, round);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (s_.files.look(ids[i], round) != FileTable::State::kCurrent || may_have_changed(ids[i])) co_return false;
+    add(ids[i], i < files.read.size() ? s_.files.record(ids[i]).digest : store::kPresent);
+  }
+  for (const auto& path : files.absent) {
+    const auto id = s_.files.intern(path);
+    if (s_.files.look(id, round) != FileTable::State::kMissing) co_return false;
+    add(id, Digest{});
+  }
+  co_return true;
+}
+
+// .incbin and the like, which are the assembler's words alone.
+bool CrateInputs::names_hidden_files(const std::vector<store::FileId>& sources) {
+  return check_is_on(Check::kHiddenFiles) && std::ranges::any_of(sources, [this](store::FileId id) {
+    return (s_.files.record(id).findings & inputs::kHiddenFile) != 0;
+  });
+}
+
+bool CrateInputs::may_have_changed(store::FileId file) {
+  if (!check_is_on(Check::kDuringCompile)) return false;
+  return s_.files.happened_since(file, facts_.began) || !s_.files.is_older_than(file, facts_.began_ns) ||
+         links_.may_lead_elsewhere(s_.files.path(file));
+}
+
+void CrateInputs::add_absent_modules(const std::vector<store::FileId>& sources) {
+  if (!check_is_on(Check::kAbsences)) return;
+  const auto round = s_.files.begin_round();
+  for (const auto source : sources) {
+    const auto other = other_module(s_.files.path(source));
+    if (other.empty()) continue;
+    const auto id = s_.files.intern(other);
+    // There, and not read: no module of that name is asked for here.
+    if (s_.files.look(id, round) == FileTable::State::kMissing) add(id, Digest{});
+  }
+}
+
+void CrateInputs::add(store::FileId file, const Digest& digest) {
+  if (seen_.insert(file).second) inputs_->push_back({.file = file, .digest = digest});
+}
+
+}  // namespace zcc::daemon

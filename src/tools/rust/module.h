@@ -1,0 +1,10 @@
+// rustc and clippy-driver.
+#pragma once
+
+#include "tools/module.h"
+
+namespace zcc::tools::rust {
+
+extern const Module kModule;
+
+}  // namespace zcc::tools::rust

@@ -1,0 +1,305 @@
+#include "tools/rust/parse.h"
+
+#include <algorithm>
+#include <array>
+
+#include "platform/checks.h"
+#include "tools/rust/names.h"
+#include "tools/rust/options.h"
+
+namespace zcc::tools::rust {
+namespace {
+
+constexpr auto kQuestions =
+    std::to_array<std::string_view>({"-", "--explain", "--help", "--version", "-V", "-h", "-vV", "-Vv"});
+
+// A kind of output, and what the user calls its file.
+struct Emit {
+  std::string kind;
+  std::optional<std::string> path;
+};
+
+bool is_yes(std::string_view value) { return value != "off" && value != "no" && value != "n" && value != "false"; }
+
+class Parser {
+ public:
+  explicit Parser(const ParseContext& context) : context_(context) {}
+
+  Invocation run(const Arguments& arguments) {
+    result_.language = Language::kRust;
+    result_.dependencies = DependencySource::kUserDepfile;
+    result_.crates.emplace();
+    const bool is_driver = is_clippy(context_.tool) && !arguments.empty() && names_rustc(arguments.front());
+    read(arguments, is_driver ? 1 : 0);
+    // Lints read Cargo.toml and more of the package.
+    if (is_clippy(context_.tool)) result_.crates->reads_package = true;
+    decide();
+    return std::move(result_);
+  }
+
+ private:
+  void read(const Arguments& arguments, std::size_t i);
+  void read_option(const Option& option, std::string_view name, std::string_view value);
+  void read_codegen(std::string_view value);
+  void read_emit(std::string_view value);
+  void read_extern(std::string_view value);
+  void read_search(std::string_view value);
+  void read_archive(std::string_view value);
+  void read_width(std::string_view value);
+
+  void decide();
+  void decide_variables();
+  void decide_outputs();
+  void decide_products();
+  void add_output(const std::string& path, protocol::Existing existing = protocol::Existing::kReplaced);
+  std::string in_out_dir(std::string_view name) const;
+  bool makes(std::string_view kind) const { return find_emit(kind) != nullptr; }
+  const Emit* find_emit(std::string_view kind) const {
+    const auto at = std::ranges::find(emits_, kind, &Emit::kind);
+    return at == emits_.end() ? nullptr : &*at;
+  }
+
+  // The first reason counts.
+  void pass(PassReason reason, std::string_view detail) {
+    if (result_.pass != PassReason::kNone) return;
+    result_.pass = reason;
+    result_.pass_detail = detail;
+  }
+
+  void keep(std::string_view name, std::string_view value) {
+    result_.key_arguments.emplace_back(name);
+    if (!value.empty()) result_.key_arguments.emplace_back(value);
+  }
+
+  const ParseContext& context_;
+  Invocation result_;
+  std::vector<Emit> emits_;
+  std::vector<std::string> crate_types_;
+  std::string crate_name_;
+  std::string extra_filename_;
+  std::string out_dir_;
+  std::optional<std::string> output_;
+  bool is_test_ = false;
+  bool is_json_ = false;
+};
+
+// getopts' rules: "--name value", "--name=value", "-X value", "-Xvalue".
+void Parser::read(const Arguments& arguments, std::size_t i) {
+  for (; i < arguments.size(); ++i) {
+    const auto argument = arguments[i];
+    if (argument.starts_with('@')) return pass(PassReason::kResponseFile, argument);
+    if (argument == "-") return pass(PassReason::kStdin, argument);
+    if (!argument.starts_with('-')) {
+      if (!result_.source.empty()) return pass(PassReason::kSeveralSources, argument);
+      result_.source = argument;
+      continue;
+    }
+    const bool is_long = argument.starts_with("--");
+    const auto equals = is_long ? argument.find('=') : std::min<std::size_t>(2, argument.size());
+    const auto name = argument.substr(0, equals);
+    const auto* option = find_option(name);
+    if (option == nullptr) return pass(PassReason::kUnknownArgument, argument);
+    auto value = argument.substr(std::min(argument.size(), name.size() + (is_long ? 1 : 0)));
+    const bool joined = is_long ? equals != std::string_view::npos : !value.empty();
+    if (!option->takes_value && joined) return pass(PassReason::kUnknownArgument, argument);
+    if (option->takes_value && !joined) {
+      if (i + 1 == arguments.size()) return pass(PassReason::kUnknownArgument, argument);
+      value = arguments[++i];
+    }
+    read_option(*option, name, value);
+    if (result_.pass != PassReason::kNone) return;
+  }
+}
+
+void Parser::read_option(const Option& option, std::string_view name, std::string_view value) {
+  switch (option.effect) {
+    case Effect::kCodegen: return read_codegen(value);
+    case Effect::kWidth: return read_width(value);
+    case Effect::kEmit: read_emit(value); break;
+    case Effect::kOutDir: out_dir_ = value; break;
+    case Effect::kOutput: output_ = value; break;
+    case Effect::kExtern: read_extern(value); break;
+    case Effect::kSearch: read_search(value); break;
+    case Effect::kArchive: read_archive(value); break;
+    case Effect::kCrateType: each_word(value, [&](auto type) { crate_types_.emplace_back(type); }); break;
+    case Effect::kCrateName: crate_name_ = value; break;
+    case Effect::kTest: is_test_ = true; break;
+    case Effect::kErrorFormat: is_json_ = value == "json"; break;
+    case Effect::kTarget:
+      if (value.ends_with(".json")) return pass(PassReason::kUnknownArgument, value);
+      break;
+    case Effect::kPass: return pass(option.reason, name);
+    default: break;
+  }
+  keep(name, value);
+}
+
+void Parser::read_codegen(std::string_view setting) {
+  const auto name = setting.substr(0, setting.find('='));
+  const auto value = setting.substr(std::min(setting.size(), name.size() + 1));
+  // rustc takes both spellings.
+  std::string dashed(name);
+  std::ranges::replace(dashed, '_', '-');
+  const auto* option = find_codegen_option(dashed);
+  if (option == nullptr) return pass(PassReason::kUnknownArgument, setting);
+  switch (option->effect) {
+    case Effect::kExtraFilename: extra_filename_ = value; break;
+    case Effect::kIncremental:
+      if (context_.variable && context_.variable("ZCCACHE_RUST_INCREMENTAL") == "bypass") {
+        return pass(PassReason::kIncremental, setting);
+      }
+      // The compile comes to the same, whatever lies there from before.
+      return keep("-C", name);
+    case Effect::kHost: result_.depends_on_host = result_.depends_on_host || value == "native"; break;
+    case Effect::kOff:
+      if (is_yes(value)) return pass(option->reason, setting);
+      break;
+    default: break;
+  }
+  keep("-C", setting);
+}
+
+void Parser::read_emit(std::string_view value) {
+  each_word(value, [&](std::string_view word) {
+    const auto equals = word.find('=');
+    Emit emit{.kind = std::string(word.substr(0, equals)), .path = std::nullopt};
+    if (equals != std::string_view::npos) emit.path = word.substr(equals + 1);
+    if (emit.path == "-") return pass(PassReason::kOutputToStdout, word);
+    // Of the same kind the last one counts.
+    std::erase_if(emits_, [&](const Emit& other) { return other.kind == emit.kind; });
+    emits_.push_back(std::move(emit));
+  });
+}
+
+// [OPTIONS:]NAME[=PATH]
+void Parser::read_extern(std::string_view value) {
+  const auto equals = value.find('=');
+  if (equals != std::string_view::npos) result_.crates->externs.emplace_back(value.substr(equals + 1));
+}
+
+// [KIND=]PATH
+void Parser::read_search(std::string_view value) {
+  auto& crates = *result_.crates;
+  const auto equals = value.find('=');
+  const auto kind = equals == std::string_view::npos ? std::string_view() : value.substr(0, equals);
+  const auto is = [&](std::string_view name) { return kind == name; };
+  if (is("dependency")) {
+    crates.dependency_directories.emplace_back(value.substr(equals + 1));
+  } else if (is("native")) {
+    crates.native_directories.emplace_back(value.substr(equals + 1));
+  } else if (is("crate")) {
+    crates.library_directories.emplace_back(value.substr(equals + 1));
+  } else if (!is("framework")) {
+    const auto path = is("all") ? value.substr(equals + 1) : value;
+    crates.library_directories.emplace_back(path);
+    crates.native_directories.emplace_back(path);
+  }
+}
+
+// [KIND[:MODIFIERS]=]NAME[:NEW-NAME]
+void Parser::read_archive(std::string_view value) {
+  if (const auto equals = value.find('='); equals != std::string_view::npos) value.remove_prefix(equals + 1);
+  result_.crates->archives.emplace_back(value.substr(0, value.find(':')));
+}
+
+void Parser::read_width(std::string_view value) {
+  std::uint32_t width = 0;
+  for (const char c : value) {
+    if (c < '0' || c > '9' || width > 100'000) return pass(PassReason::kUnknownArgument, value);
+    width = width * 10 + static_cast<std::uint32_t>(c - '0');
+  }
+  result_.message_columns = width;
+}
+
+void Parser::decide() {
+  if (result_.pass != PassReason::kNone) return;
+  if (result_.source.empty()) return pass(PassReason::kNoSource, {});
+  // What #![crate_name] may say is only known to who reads the source.
+  if (crate_name_.empty()) return pass(PassReason::kUnusualOutput, "no --crate-name");
+  result_.appearance = is_json_ ? Appearance::kByArguments : Appearance::kUncertainOnTerminal;
+  result_.tells_progress = is_json_;
+  decide_variables();
+  decide_outputs();
+}
+
+// Those that write to stderr or to files of their own.
+void Parser::decide_variables() {
+  constexpr auto kRefused = std::to_array<std::string_view>({"RUSTC_LOG", "RUST_DEP_GRAPH"});
+  for (const auto name : kRefused) {
+    if (context_.variable && context_.variable(name)) pass(PassReason::kEnvironment, name);
+  }
+}
+
+std::string Parser::in_out_dir(std::string_view name) const {
+  std::string path = out_dir_;
+  if (!path.empty() && !path.ends_with('/')) path += '/';
+  return path.append(name);
+}
+
+// rustc renames what it has made to the path; only dep-info is written over what lies there.
+void Parser::add_output(const std::string& path, protocol::Existing existing) {
+  const auto known = [&](const Output& output) { return output.path == path; };
+  if (std::ranges::any_of(result_.outputs, known)) return;
+  result_.outputs.push_back({.path = path, .existing = existing});
+}
+
+void Parser::decide_outputs() {
+  const auto* dep_info = find_emit("dep-info");
+  if (dep_info == nullptr) return pass(PassReason::kDependencyOptions, "no --emit=dep-info");
+  for (const auto& emit : emits_) {
+    if (emit.kind != "dep-info" && emit.kind != "metadata" && emit.kind != "link") {
+      return pass(PassReason::kDumpOrExtraOutput, emit.kind);
+    }
+  }
+  if (output_) {
+    // What it means beside several kinds without names is a warning's matter.
+    const auto unnamed = std::ranges::count_if(emits_, [](const Emit& emit) { return !emit.path; });
+    if (unnamed != 1) return pass(PassReason::kUnusualOutput, *output_);
+    for (auto& emit : emits_) {
+      if (!emit.path) emit.path = output_;
+    }
+  }
+  const auto stem = crate_name_ + extra_filename_;
+  if (makes("metadata")) {
+    const auto& path = find_emit("metadata")->path;
+    add_output(path ? *path : in_out_dir("lib" + stem + ".rmeta"));
+  }
+  if (makes("link")) decide_products();
+  result_.depfile = result_.outputs.size();
+  add_output(dep_info->path ? *dep_info->path : in_out_dir(stem + ".d"),
+             protocol::Existing::kRewritten);
+  if (*result_.depfile == result_.outputs.size()) pass(PassReason::kUnusualOutput, result_.outputs.back().path);
+  for (const auto& output : result_.outputs) {
+    if (output.path.starts_with("/dev/")) pass(PassReason::kUnusualOutput, output.path);
+  }
+}
+
+void Parser::decide_products() {
+  const auto stem = crate_name_ + extra_filename_;
+  const auto& path = find_emit("link")->path;
+  if (is_test_ || crate_types_.empty()) return pass(PassReason::kLink, is_test_ ? "--test" : "bin");
+  if (path && crate_types_.size() > 1) return pass(PassReason::kUnusualOutput, *path);
+  for (const auto& type : crate_types_) {
+    if (type == "lib" || type == "rlib") {
+      add_output(path ? *path : in_out_dir("lib" + stem + ".rlib"));
+    } else if (type == "staticlib") {
+      result_.crates->takes_archives = true;
+      result_.crates->reads_objects = true;
+      add_output(path ? *path : in_out_dir("lib" + stem + ".a"));
+    } else {
+      return pass(PassReason::kLink, type);
+    }
+  }
+}
+
+}  // namespace
+
+bool may_compile(const Arguments& arguments, const Variable&) {
+  return std::ranges::none_of(arguments, [](std::string_view argument) {
+    return std::ranges::find(kQuestions, argument) != kQuestions.end() || argument.starts_with("--print");
+  });
+}
+
+Invocation parse(const Arguments& arguments, const ParseContext& context) { return Parser(context).run(arguments); }
+
+}  // namespace zcc::tools::rust

@@ -1,0 +1,105 @@
+#include "tools/rust/parse.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace zcc::tools::rust {
+namespace {
+
+const Arguments kCargo = {"--crate-name", "a", "--edition=2021", "src/lib.rs", "--error-format=json",
+                          "--json=diagnostic-rendered-ansi,artifacts", "--diagnostic-width=120", "--crate-type", "lib",
+                          "--emit=dep-info,metadata,link", "-C", "debuginfo=2", "-Cmetadata=12", "-C",
+                          "extra-filename=-34", "--out-dir", "/t/deps", "-C", "incremental=/t/incremental", "-L",
+                          "dependency=/t/deps", "-L", "native=/t/n", "--extern", "priv:b=/t/deps/libb-1.rmeta",
+                          "--extern", "proc_macro", "-l", "static:+whole-archive=v"};
+
+Invocation parse_with(Arguments arguments, std::initializer_list<std::string_view> more = {},
+                      std::string_view tool = "/bin/rustc") {
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  ParseContext context;
+  context.tool = tool;
+  context.variable = [](std::string_view) { return std::nullopt; };
+  return parse(arguments, context);
+}
+
+Arguments without(std::string_view word) {
+  auto out = kCargo;
+  std::erase(out, word);
+  return out;
+}
+
+std::vector<std::string> paths(const Invocation& invocation) {
+  std::vector<std::string> out;
+  for (const auto& output : invocation.outputs) out.push_back(output.path);
+  return out;
+}
+
+bool has(const Invocation& invocation, std::string_view argument) {
+  return std::ranges::find(invocation.key_arguments, argument) != invocation.key_arguments.end();
+}
+
+TEST(RustParse, UnderstandsWhatCargoSays) {
+  const auto i = parse_with(kCargo);
+  ASSERT_EQ(i.pass, PassReason::kNone) << i.pass_detail;
+  EXPECT_EQ(i.source, "src/lib.rs");
+  EXPECT_EQ(paths(i), (std::vector<std::string>{"/t/deps/liba-34.rmeta", "/t/deps/liba-34.rlib", "/t/deps/a-34.d"}));
+  EXPECT_EQ(i.depfile, 2u);
+  EXPECT_EQ(i.crates->externs, std::vector<std::string>{"/t/deps/libb-1.rmeta"});
+  EXPECT_EQ(i.crates->dependency_directories, std::vector<std::string>{"/t/deps"});
+  EXPECT_EQ(i.crates->native_directories, std::vector<std::string>{"/t/n"});
+  EXPECT_EQ(i.crates->archives, std::vector<std::string>{"v"});
+  EXPECT_TRUE(has(i, "debuginfo=2"));
+  EXPECT_TRUE(has(i, "incremental"));
+  EXPECT_FALSE(has(i, "incremental=/t/incremental"));
+  EXPECT_EQ(i.message_columns, 120u);
+  EXPECT_FALSE(has(i, "--diagnostic-width"));
+  EXPECT_TRUE(i.tells_progress);
+}
+
+TEST(RustParse, TakesNamesThatAreGivenToOutputs) {
+  auto i = parse_with({"--crate-name=a", "a.rs", "--crate-type=rlib", "--emit=dep-info=x.d,metadata=x.m,link", "-o", "x"});
+  EXPECT_EQ(i.pass, PassReason::kNone) << i.pass_detail;
+  EXPECT_EQ(paths(i), (std::vector<std::string>{"x.m", "x", "x.d"}));
+  i = parse_with({"--crate-name=a", "a.rs", "--crate-type=rlib", "--emit=dep-info,metadata,link", "-o", "x"});
+  EXPECT_EQ(i.pass, PassReason::kUnusualOutput);
+}
+
+TEST(RustParse, LooksInDirectoriesOfEveryKind) {
+  const auto i = parse_with(kCargo, {"-L", "plain", "-Lall=all", "-L", "crate=crate", "-L", "framework=f"});
+  EXPECT_EQ(i.crates->library_directories, (std::vector<std::string>{"plain", "all", "crate"}));
+  EXPECT_EQ(i.crates->native_directories, (std::vector<std::string>{"/t/n", "plain", "all"}));
+}
+
+TEST(RustParse, PassesThroughWhatItDoesNotKnow) {
+  EXPECT_EQ(parse_with(kCargo, {"-Z", "x"}).pass, PassReason::kUnknownArgument);
+  EXPECT_EQ(parse_with(kCargo, {"-C", "no-such-option=1"}).pass, PassReason::kUnknownArgument);
+  EXPECT_EQ(parse_with(kCargo, {"-C"}).pass, PassReason::kUnknownArgument);
+  EXPECT_EQ(parse_with(kCargo, {"--test=1"}).pass, PassReason::kUnknownArgument);
+  EXPECT_EQ(parse_with(kCargo, {"@file"}).pass, PassReason::kResponseFile);
+  EXPECT_EQ(parse_with(kCargo, {"second.rs"}).pass, PassReason::kSeveralSources);
+  EXPECT_EQ(parse_with(kCargo, {"--emit=asm"}).pass, PassReason::kDumpOrExtraOutput);
+  EXPECT_EQ(parse_with(kCargo, {"-C", "save-temps"}).pass, PassReason::kDumpOrExtraOutput);
+  EXPECT_EQ(parse_with(kCargo, {"-C", "split_debuginfo=packed"}).pass, PassReason::kSplitDwarf);
+  EXPECT_EQ(parse_with(kCargo, {"--emit=metadata=-"}).pass, PassReason::kOutputToStdout);
+  EXPECT_EQ(parse_with(without("--emit=dep-info,metadata,link"), {"--emit=link"}).pass, PassReason::kDependencyOptions);
+}
+
+TEST(RustParse, LeavesOutTheNameThatClippyIsGiven) {
+  auto arguments = kCargo;
+  arguments.insert(arguments.begin(), "/bin/rustc");
+  const auto i = parse_with(arguments, {}, "/bin/clippy-driver");
+  EXPECT_EQ(i.pass, PassReason::kNone) << i.pass_detail;
+  EXPECT_TRUE(i.crates->reads_package);
+  EXPECT_EQ(parse_with(arguments).pass, PassReason::kSeveralSources);
+}
+
+TEST(RustParse, TellsQuestionsFromCompiles) {
+  const Variable none = [](std::string_view) { return std::nullopt; };
+  EXPECT_TRUE(may_compile(kCargo, none));
+  EXPECT_FALSE(may_compile({"-vV"}, none));
+  EXPECT_FALSE(may_compile({"-", "--crate-name", "___", "--print=file-names"}, none));
+}
+
+}  // namespace
+}  // namespace zcc::tools::rust
