@@ -33,13 +33,38 @@ bool differs(const store::FileRecord& record, const Digest& wanted) {
   return record.digest != wanted;
 }
 
+// One input more.
+void add(Agreement& result, const store::InputRecord& input, FileTable& files, inputs::Round round,
+         Denied denied) {
+  const bool must_be_absent = input.digest.is_zero();
+  const bool must_be_there = input.digest == store::kPresent;
+  if (!check_is_on(must_be_absent || must_be_there ? Check::kAbsences : Check::kInputs)) return;
+  switch (files.look(input.file, round)) {
+    case FileTable::State::kCurrent:
+      result.differs = must_be_absent || differs(files.record(input.file), input.digest);
+      break;
+    case FileTable::State::kMissing: result.differs = !must_be_absent; break;
+    case FileTable::State::kDirectory:
+      result.differs = !must_be_absent || directory_counts(files.path(input.file));
+      break;
+    case FileTable::State::kDenied:
+      result.differs = !must_be_absent || denied == Denied::kDiffers;
+      break;
+    case FileTable::State::kUnreadable: result.differs = true; break;
+    case FileTable::State::kNeedsHash:
+      // Something is there, which may decide it. What is asked for has to be readable, too.
+      result.differs = must_be_absent;
+      for (const auto part : files.to_read_for(input.file)) result.to_hash.push_back(part);
+      break;
+  }
+  result.trusted = result.trusted && files.trusted(input.file);
+}
+
 }  // namespace
 
 Agreement compare(const std::vector<store::InputId>& inputs, FileTable& files, inputs::Round round,
                   Denied denied, const Variables& variables) {
   Agreement result;
-  const bool check_content = check_is_on(Check::kInputs);
-  const bool check_absences = check_is_on(Check::kAbsences);
   for (const auto id : inputs) {
     const auto* input = files.input(id);
     if (input == nullptr) return {.differs = true};
@@ -47,29 +72,18 @@ Agreement compare(const std::vector<store::InputId>& inputs, FileTable& files, i
       if (variables.digest(name) != input->digest) return {.differs = true};
       continue;
     }
-    const bool must_be_absent = input->digest.is_zero();
-    const bool must_be_there = input->digest == store::kPresent;
-    if (!(must_be_absent || must_be_there ? check_absences : check_content)) continue;
-    switch (files.look(input->file, round)) {
-      case FileTable::State::kCurrent:
-        result.differs = must_be_absent || differs(files.record(input->file), input->digest);
-        break;
-      case FileTable::State::kMissing: result.differs = !must_be_absent; break;
-      case FileTable::State::kDirectory:
-        result.differs = !must_be_absent || directory_counts(files.path(input->file));
-        break;
-      case FileTable::State::kDenied:
-        result.differs = !must_be_absent || denied == Denied::kDiffers;
-        break;
-      case FileTable::State::kUnreadable: result.differs = true; break;
-      case FileTable::State::kNeedsHash:
-        // Something is there, which may decide it. What is asked for has to be readable, too.
-        result.differs = must_be_absent;
-        for (const auto part : files.to_read_for(input->file)) result.to_hash.push_back(part);
-        break;
-    }
+    add(result, *input, files, round, denied);
     if (result.differs) return {.differs = true};
-    result.trusted = result.trusted && files.trusted(input->file);
+  }
+  return result;
+}
+
+Agreement compare(const std::vector<store::InputRecord>& inputs, FileTable& files, inputs::Round round,
+                  Denied denied) {
+  Agreement result;
+  for (const auto& input : inputs) {
+    add(result, input, files, round, denied);
+    if (result.differs) return {.differs = true};
   }
   return result;
 }

@@ -66,6 +66,8 @@ enum class Denied {
 };
 Agreement compare(const std::vector<store::InputId>& inputs, inputs::FileTable& files, inputs::Round round,
                   Denied denied = Denied::kAbsent, const Variables& variables = {});
+Agreement compare(const std::vector<store::InputRecord>& inputs, inputs::FileTable& files, inputs::Round round,
+                  Denied denied = Denied::kAbsent);
 
 // The first variant, newest first, whose inputs all agree and whose messages look as asked.
 // `appearance` as in store::Variant.
@@ -96,6 +98,7 @@ class ContextCache {
     // are found, but in other places nothing.
     std::shared_ptr<const Tool> tool;
     std::vector<store::InputId> argument_inputs;  // response files: unchanged, or the memo is void
+    std::vector<store::InputId> checkout_inputs;  // what the root was found by, likewise
     Proof proof;                                  // of the last hit
   };
   Memo* recall(const Digest& request);

@@ -24,12 +24,14 @@ constexpr std::array kSettings = {
     Setting{"ZCCACHE_ENDPOINT", "zccached.sock in the cache root"},
     Setting{"ZCCACHE_IDLE_TIMEOUT_SECS", "3600"},
     Setting{"ZCCACHE_NO_SPAWN", "0"},
+    Setting{"ZCCACHE_PATH_REMAP", "off"},
     Setting{"ZCCACHE_QUIET", "0"},
     Setting{"ZCCACHE_READONLY", "0"},
     Setting{"ZCCACHE_RECACHE", "0"},
     Setting{"ZCCACHE_RUST_INCREMENTAL", "cache"},
     Setting{"ZCCACHE_STRICT_PATHS", "off"},
     Setting{"ZCCACHE_TIMEOUT_MS", "1000"},
+    Setting{"ZCCACHE_WORKTREE_ROOT", "the enclosing Git worktree"},
 };
 
 }  // namespace

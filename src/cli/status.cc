@@ -42,9 +42,11 @@ void counted(const char* heading, const json& counts) {
 void print_counts(const json& s) {
   row("compilations", s["compilations"].dump());
   row("hits", fmt::format("{} ({:.1f} %)", s["hits"].dump(), 100 * s["hit_rate"].get<double>()));
+  if (s["hits_shared"] != 0) row("", fmt::format("{} of other checkouts", s["hits_shared"].dump()));
   row("misses", s["misses"].dump());
   row("errors", s["errors"].dump());
   counted("passed through", s["passed_through"]);
+  counted("not shared", s["not_shared"]);
   counted("bypassed", s["bypassed"]);
   row("time saved", duration(s["time_saved_ms"].get<std::uint64_t>()));
 }

@@ -4,11 +4,14 @@
 
 #include "cache/compile_request.h"
 #include "cache/keys.h"
+#include "cache/sharing.h"
 #include "daemon/argument_files.h"
+#include "daemon/checkout.h"
 #include "daemon/compile_reply.h"
 #include "daemon/compile_result.h"
 #include "daemon/just_written.h"
 #include "daemon/several_sources.h"
+#include "daemon/sharing.h"
 #include "daemon/strict_paths.h"
 #include "platform/checks.h"
 #include "platform/processor.h"
@@ -54,7 +57,7 @@ class CompileJob {
     }
     round_ = s_.files.begin_round();
     environment_ = cache::relevant_environment(request_);
-    request_key_ = cache::request_digest(request_, cache::request_environment(request_));
+    request_key_ = with_map(cache::request_digest(request_, cache::request_environment(request_)), request_);
     const bool known = recall();
     if (!(known && proof_holds()) && stands_elsewhere()) {
       co_await pass_through(PassReason::kForeignNamespace);
@@ -76,6 +79,8 @@ class CompileJob {
     }
     const bool hit = co_await hit_in_the_end();
     if (hit) co_return;
+    const bool shared = co_await hit_of_another_checkout();
+    if (shared) co_return;
     if (appearance_ == kUncertainAppearance) {
       co_await pass_through(PassReason::kEnvironment);
       co_return;
@@ -120,7 +125,8 @@ class CompileJob {
     if (memo_ == nullptr) return false;
     trusted_ = true;
     if (!proof_holds()) {
-      for (const auto* inputs : {&memo_->tool->inputs, &std::as_const(memo_->argument_inputs)}) {
+      for (const auto* inputs : {&memo_->tool->inputs, &std::as_const(memo_->argument_inputs),
+                                 &std::as_const(memo_->checkout_inputs)}) {
         const auto agreement = cache::compare(*inputs, s_.files, round_);
         if (agreement.differs || !agreement.to_hash.empty()) {
           s_.contexts.forget(request_key_);
@@ -200,6 +206,11 @@ class CompileJob {
     if (invocation->depends_on_host && !host_processor()) {
       co_return give_up(PassReason::kHostDependent, {});
     }
+    if (asks_for_map(request_)) {
+      auto found = co_await find_checkout(s_, request_, round_);
+      checkout_ = std::move(found);
+      map_root(*checkout_, *identified->tool, request_.cwd, *invocation);
+    }
     const auto key = cache::context_key(identified->tool->digest, *invocation, request_.cwd,
                                         environment_);
     cache::ContextCache::Memo memo;
@@ -215,6 +226,7 @@ class CompileJob {
     tool_ = identified->tool;
     memo.context = context_;
     memo.tool = tool_;
+    if (checkout_) memo.checkout_inputs = checkout_->inputs;
     co_await s_.reader.read(unread, round_);
     // A response file was read to be understood and is hashed after that: what was understood must be what
     // was hashed. Only if no write can have come between is the memo true.
@@ -321,6 +333,32 @@ class CompileJob {
     }
   }
 
+  // What another checkout compiled, if it is the same here.
+  asio::awaitable<bool> hit_of_another_checkout() {
+    if (!checkout_) {
+      auto found = co_await find_checkout(s_, request_, round_);
+      checkout_ = std::move(found);
+    }
+    plan_ = cache::plan_sharing(*tool_, *context_->invocation, request_.cwd, environment_, *checkout_);
+    if (plan_.reason != cache::NotShared::kNone || wants(protocol::kRecache)) co_return false;
+    auto adoption = co_await adopt(s_, *context_, plan_, appearance_, round_);
+    const auto reply = hit_reply(s_.store, adoption.artifact, *context_->invocation, part_);
+    if (!reply) {
+      count_not_shared(s_.counters, adoption.reason);
+      co_return false;
+    }
+    s_.counters.add("hits_shared");
+    co_await send(*reply, context_->manifest.variants.front().artifact);
+    co_return true;
+  }
+
+  asio::awaitable<void> send(const HitReply& reply, const Digest& artifact) {
+    heartbeat_.reset();
+    s_.count_hit(artifact, reply.compile_ns);
+    const auto descriptors = reply.descriptors();
+    answered_ = co_await connection_.send(FrameType::kCompileReply, *reply.payload, descriptors);
+  }
+
   // False when the artifact is gone or damaged: then the variant is dropped and it is a miss.
   asio::awaitable<bool> deliver() {
     auto& variants = context_->manifest.variants;
@@ -340,10 +378,7 @@ class CompileJob {
       verdict_ = Verdict{.reason = cache::MissReason::kNoArtifactForKey};
       co_return false;
     }
-    heartbeat_.reset();
-    s_.count_hit(variant.artifact, reply->compile_ns);
-    const auto descriptors = reply->descriptors();
-    answered_ = co_await connection_.send(FrameType::kCompileReply, *reply->payload, descriptors);
+    co_await send(*reply, variant.artifact);
     co_return true;
   }
 
@@ -381,6 +416,8 @@ class CompileJob {
 
   asio::awaitable<void> compile() {
     co_await settle_arguments(s_, argument_inputs_);
+    auto told_by = argument_inputs_;
+    told_by.insert(told_by.end(), checkout_->inputs.begin(), checkout_->inputs.end());
     // The first of equal requests leads; one that came while it compiled and waited in vain does
     // not take the lead from it.
     auto lead = std::make_shared<CompileLead>(s_, context_);
@@ -401,7 +438,7 @@ class CompileJob {
     CompileFacts facts{
         .context = context_,
         .tool_inputs = tool_->inputs,
-        .argument_inputs = argument_inputs_,
+        .argument_inputs = std::move(told_by),
         .cwd = context_->invocation->directory.empty() ? std::string(request_.cwd) : context_->invocation->directory,
         .tool = in_cwd(request_.tool),
         .environment = {request_.environment.begin(), request_.environment.end()},
@@ -410,6 +447,7 @@ class CompileJob {
         .miss_reason = verdict_.reason,
         .began_ns = began,
         .began = began_round,
+        .sharing = std::move(plan_),
         .heartbeat = heartbeat_period(),
         .lead = std::move(lead)};
     answered_ = co_await take_result(s_, connection_, std::move(facts), !part_.later.empty());
@@ -435,6 +473,8 @@ class CompileJob {
   bool trusted_ = false;                       // what the memo was understood from
   std::uint32_t appearance_ = 0;
   std::int64_t parsed_at_ = 0;
+  std::optional<cache::Checkout> checkout_;
+  cache::SharePlan plan_;
   Verdict verdict_;
   bool waited_ = false;
   PassReason pass_ = PassReason::kNone;

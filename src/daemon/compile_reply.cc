@@ -105,6 +105,8 @@ std::uint32_t appearance_of(const cache::CompileRequest& request, tools::Family 
 
 bool adds_arguments(std::uint32_t appearance) { return appearance > kPlain; }
 
+bool wraps_messages(std::uint32_t appearance) { return appearance - kPlain >= kPerColumn; }
+
 std::vector<int> HitReply::descriptors() const {
   std::vector<int> out;
   for (const auto& blob : opened) out.push_back(blob.get());
@@ -129,7 +131,11 @@ std::vector<std::string> output_paths(const tools::Invocation& invocation) {
 
 std::optional<HitReply> hit_reply(const store::Store& store, const Digest& artifact_key,
                                   const tools::Invocation& invocation, const Part& part) {
-  const auto artifact = store.artifact(artifact_key);
+  return hit_reply(store, store.artifact(artifact_key), invocation, part);
+}
+
+std::optional<HitReply> hit_reply(const store::Store& store, const std::optional<store::Artifact>& artifact,
+                                  const tools::Invocation& invocation, const Part& part) {
   if (!artifact || artifact->outputs.size() != invocation.outputs.size()) return std::nullopt;
   HitReply reply;
   reply.compile_ns = artifact->compile_ns;
@@ -177,6 +183,7 @@ std::string run_reply(const tools::Module& module, const tools::Invocation& invo
     case tools::DependencySource::kSourceOnly: break;
   }
   if (invocation.appearance == tools::Appearance::kByTerminal) append_appearance(extra, module, appearance);
+  extra.insert(extra.end(), invocation.added_arguments.begin(), invocation.added_arguments.end());
   const auto paths = output_paths(invocation);
   head.exit_status = module.is_verdict != nullptr ? 1 : 0;
   head.extra_argc = static_cast<std::uint32_t>(extra.size());

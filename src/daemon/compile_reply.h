@@ -33,6 +33,9 @@ std::uint32_t appearance_of(const cache::CompileRequest& request, tools::Family 
 // Whether a compile for such messages gets more arguments than the user gave that decide them.
 bool adds_arguments(std::uint32_t appearance);
 
+// Whether the compiler breaks such messages' lines at a width.
+bool wraps_messages(std::uint32_t appearance);
+
 struct HitReply {
   struct Blob {
     Digest digest;
@@ -51,6 +54,8 @@ struct HitReply {
 // Nothing when the artifact or one of its blobs is not to be had.
 std::optional<HitReply> hit_reply(const store::Store& store, const Digest& artifact_key,
                                   const tools::Invocation& invocation, const Part& part = {});
+std::optional<HitReply> hit_reply(const store::Store& store, const std::optional<store::Artifact>& artifact,
+                                  const tools::Invocation& invocation, const Part& part);
 
 std::string run_reply(const tools::Module& module, const tools::Invocation& invocation,
                       std::uint32_t appearance, const Part& part = {});

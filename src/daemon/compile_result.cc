@@ -4,14 +4,15 @@
 
 #include <algorithm>
 
-#include "cache/keys.h"
 #include "daemon/absences.h"
 #include "daemon/compile_reply.h"
 #include "daemon/configuration_files.h"
 #include "daemon/crate_inputs.h"
 #include "daemon/include_closure.h"
+#include "daemon/keeping.h"
 #include "daemon/link_watch.h"
 #include "daemon/module_files.h"
+#include "daemon/sharing.h"
 #include "daemon/taken_outputs.h"
 #include "inputs/source_scan.h"
 #include "platform/checks.h"
@@ -80,7 +81,7 @@ class ResultJob {
     if (!known) co_return;
     const bool configured = co_await read_configuration();
     if (!configured) co_return;
-    store();
+    co_await store();
   }
 
  private:
@@ -400,35 +401,26 @@ class ResultJob {
     return true;
   }
 
-  void store() {
+  asio::awaitable<void> store() {
     s_.counters.add("misses");
     s_.counters.add("miss_reason." + std::string(cache::to_string(f_.miss_reason)));
-    store::Variant variant;
-    std::vector<std::string_view> paths;
-    for (const auto& input : inputs_) {
-      paths.push_back(s_.files.path(input.file));
-      variant.inputs.push_back(s_.files.intern_input(input.file, input.digest));
-    }
-    variant.appearance = is_silent() && !invocation().shows_appearance ? 0 : f_.appearance;
-    variant.artifact = cache::artifact_key(f_.context->key, inputs_, paths, variant.appearance);
-
+    const auto appearance = is_silent() && !invocation().shows_appearance ? 0 : f_.appearance;
     store::Artifact artifact;
     artifact.compile_ns = compile_ns_;
     artifact.exit_status = exit_status_;
     artifact.stdout_text = std::move(taken_.out);
     artifact.stderr_text = std::move(taken_.err);
     artifact.outputs = std::move(taken_.outputs);
-
-    auto& variants = f_.context->manifest.variants;
-    std::erase_if(variants, [&](const auto& v) { return v.artifact == variant.artifact; });
-    s_.known_hits.forget(variant.artifact);
-    variants.insert(variants.begin(), std::move(variant));
-    if (variants.size() > store::Manifest::kMaxVariants) variants.pop_back();
-
-    store::Batch batch;
-    batch.artifacts.emplace_back(variants.front().artifact, std::move(artifact));
-    batch.manifests.emplace_back(f_.context->key, f_.context->manifest);
-    s_.submit(std::move(batch));
+    const auto variant = keep(s_, *f_.context, inputs_, appearance, artifact);
+    const Published result{.context = *f_.context,
+                           .plan = f_.sharing,
+                           .inputs = inputs_,
+                           .variant = variant,
+                           .artifact = artifact,
+                           .dependencies = taken_.dependencies,
+                           .wraps_messages = wraps_messages(f_.appearance)};
+    f_.lead.reset();
+    co_await publish(s_, result);
   }
 
   Services& s_;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "cache/lookup.h"
+#include "cache/sharing.h"
 #include "daemon/connection.h"
 #include "daemon/services.h"
 
@@ -30,7 +31,7 @@ class CompileLead {
 struct CompileFacts {
   std::shared_ptr<cache::Context> context;
   std::vector<store::InputId> tool_inputs;      // as this request finds the tool
-  std::vector<store::InputId> argument_inputs;  // response files, as they were understood
+  std::vector<store::InputId> argument_inputs;  // response files, as they were understood, and what told the root
   std::string cwd;                              // where the work was done
   std::string tool;                      // its path
   std::vector<std::string> environment;  // the caller's, where the search path must be asked for
@@ -39,6 +40,7 @@ struct CompileFacts {
   cache::MissReason miss_reason = cache::MissReason::kNone;
   std::int64_t began_ns = 0;  // file_clock_ns() before the compiler could start
   inputs::Round began = 0;    // the files' round then
+  cache::SharePlan sharing;
   std::chrono::milliseconds heartbeat{};
   std::shared_ptr<CompileLead> lead;  // until the result is stored, or is not to be
 };

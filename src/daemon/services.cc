@@ -29,6 +29,7 @@ Services::Services(asio::io_context& event_loop, asio::thread_pool& pool, store:
       tools(event_loop, pool, files, reader),
       search_paths(event_loop, pool),
       contexts(the_store, kContextsInMemory),
+      mentions(event_loop, pool, files),
       root(own_root()) {
   counters.restore(the_store.counters());
 }

@@ -12,6 +12,7 @@
 #include "daemon/arming.h"
 #include "daemon/known_hits.h"
 #include "daemon/lost_names.h"
+#include "daemon/root_mentions.h"
 #include "daemon/search_paths.h"
 #include "daemon/tool_registry.h"
 #include "daemon/workers.h"
@@ -35,6 +36,7 @@ struct Services {
   SearchPaths search_paths;
   cache::ContextCache contexts;
   KnownHits known_hits;
+  MentionScanner mentions;
   WrittenDirectories written;
   report::Counters counters;
   protocol::RootIdentity root;  // of this process: who sees another root is not served

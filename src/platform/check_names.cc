@@ -42,6 +42,9 @@ std::string_view to_string(Check check) {
     case Check::kIncludeSearch: return "include-search";
     case Check::kLibraries: return "libraries";
     case Check::kMacros: return "macros";
+    case Check::kCheckout: return "checkout";
+    case Check::kSharedText: return "shared-text";
+    case Check::kSharedPaths: return "shared-paths";
   }
   return "unknown";
 }

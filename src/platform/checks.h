@@ -46,6 +46,9 @@ enum class Check {
   kIncludeSearch,   // with -MMD, the files that the depfile leaves out
   kLibraries,       // the crates that a crate uses, and archives
   kMacros,          // what macros that are programs may read: the package's files, any variable
+  kCheckout,        // which checkout the working directory is in, where its root is mapped
+  kSharedText,      // what is shared with another checkout shows or asks where this one lies
+  kSharedPaths,     // what is shared with another checkout rests on paths that mean something else there
 };
 
 // The name that switches it off in tests: "absences", "time-macros", ...

@@ -13,6 +13,7 @@
 #include "tools/module_inputs.h"
 #include "tools/probe.h"
 #include "tools/search_path.h"
+#include "tools/sharing.h"
 #include "tools/tool.h"
 
 namespace zcc::tools {
@@ -81,6 +82,13 @@ struct Module {
   // Empty where messages do not follow the terminal (Appearance).
   std::string_view colour_argument;  // messages as on a terminal
   std::string_view width_argument;   // wrapped at the number that is joined to it
+
+  // ---- sharing between checkouts; null: not for this family ----
+  // What to add so that outputs name what lies under the root relative to it.
+  std::vector<std::string> (*map_root)(const Invocation& invocation, Family family, const Root& root) = nullptr;
+  // `maps`: they are among the arguments.
+  Rootless (*without_root)(const Invocation& invocation, Family family,
+                           const std::vector<std::string_view>& environment, const Root& root, bool maps) = nullptr;
 };
 
 // By the file name of the driver at `tool` (a path). Some comparisons; never fails.

@@ -46,7 +46,7 @@ if command -v clang >/dev/null; then
 fi
 # Written just before the compile, as build tools do it.
 enter just-written
-echo 'int f(void) { return VALUE; }' >a.c
+echo 'int just_written(void) { return VALUE; }' >a.c
 fresh_files
 for value in 1 2 3 4 5; do
   echo "-DVALUE=$value" >args

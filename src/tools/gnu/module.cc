@@ -6,6 +6,7 @@
 #include "tools/gnu/module_inputs.h"
 #include "tools/gnu/parse.h"
 #include "tools/gnu/probe.h"
+#include "tools/gnu/root_options.h"
 #include "tools/gnu/search_path.h"
 
 namespace zcc::tools::gnu {
@@ -42,6 +43,8 @@ constinit const Module kModule = {.knows = knows,
                                   .find_macros = find_macros,
                                   .dependency_arguments = kDependencyArguments,
                                   .colour_argument = "-fdiagnostics-color=always",
-                                  .width_argument = "-fmessage-length="};
+                                  .width_argument = "-fmessage-length=",
+                                  .map_root = map_root,
+                                  .without_root = without_root};
 
 }  // namespace zcc::tools::gnu

@@ -1,0 +1,15 @@
+// A result enters its context and the store.
+#pragma once
+
+#include <vector>
+
+#include "cache/lookup.h"
+#include "daemon/services.h"
+
+namespace zcc::daemon {
+
+// With these inputs the context comes out as this artifact: the newest variant from now on.
+store::Variant keep(Services& services, cache::Context& context, const std::vector<store::InputRecord>& inputs,
+                    std::uint32_t appearance, store::Artifact artifact);
+
+}  // namespace zcc::daemon
