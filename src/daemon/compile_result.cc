@@ -106,7 +106,9 @@ class ResultJob {
     heartbeat.stop();
     // From here the launcher is on its way; what the user does to the outputs no longer matters.
     const bool told = co_await connection.send(protocol::FrameType::kResultReply, kEmpty, kNoFds);
-    if (!taken_.complete) {
+    if (!taken_.complete && exit_status_ != 0) {
+      s_.counters.add("errors");
+    } else if (!taken_.complete) {
       s_.counters.add("misses");
       s_.counters.add("not_stored");
     }

@@ -62,11 +62,13 @@ Taken take_outputs(store::Store& store, ResultFrame& result, const tools::Invoca
     const auto& depfile = result.outputs[*invocation.depfile];
     if (!depfile || !text(depfile.get(), t.dependencies)) return t;
   }
+  // What ends with errors makes some; without its own depfile nobody knows what it read.
+  const bool failed = result.head.wait_status != 0;
   for (std::size_t i = 0; i < result.outputs.size(); ++i) {
     const auto& fd = result.outputs[i];
-    if (!invocation.outputs[i].certain) {
+    if (failed || !invocation.outputs[i].certain) {
       const auto made = fd ? is_of_this_compile(fd.get(), began_ns) : false;
-      if (!made) return t;
+      if (!made || (!*made && i == invocation.depfile)) return t;
       if (!*made) {
         t.outputs.push_back({.made = false});
         continue;
