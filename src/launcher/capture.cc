@@ -24,6 +24,30 @@ int stream_file(const char* name) {
   return fd;
 }
 
+// A script may start the compiler without the descriptors it was given (Python's subprocess closes them).
+bool is_script(const char* tool) {
+  const int fd = open(tool, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (fd < 0) return false;
+  char head[2] = {};
+  const ssize_t n = pread(fd, head, sizeof head, 0);
+  close(fd);
+  return n == 2 && head[0] == '#' && head[1] == '!';
+}
+
+// The process whose descriptor it is: the compiler itself, which inherits it, or this one. That is asked of
+// /proc, as it may count processes otherwise than this one's namespace does.
+bool name_owner(bool inherited, protocol::FixedString<sizeof Capture::depfile_path>& path) {
+  if (inherited) {
+    path += "self";
+    return true;
+  }
+  char self[16];
+  const ssize_t n = readlink("/proc/self", self, sizeof self);
+  if (n <= 0 || n == sizeof self) return false;
+  path += {self, static_cast<size_t>(n)};
+  return true;
+}
+
 bool open_depfile(Capture& capture) {
   const int fd = memfd_create("zccache-depfile", MFD_CLOEXEC);
   if (fd < 0) return false;
@@ -32,7 +56,9 @@ bool open_depfile(Capture& capture) {
   capture.depfile = high >= 0 ? high : fd;
 
   protocol::FixedString<sizeof capture.depfile_path> path;
-  (path += "/proc/self/fd/") += Decimal(static_cast<uint64_t>(capture.depfile)).view();
+  path += "/proc/";
+  if (!name_owner(capture.inherited, path)) return false;
+  (path += "/fd/") += Decimal(static_cast<uint64_t>(capture.depfile)).view();
   memcpy(capture.depfile_path, path.data, path.size + 1);
   const int probe = open(path.c_str(), O_WRONLY | O_CLOEXEC);  // fails without /proc
   if (probe < 0) return false;
@@ -42,7 +68,8 @@ bool open_depfile(Capture& capture) {
 
 }  // namespace
 
-bool open_capture(bool with_depfile, Capture& capture) {
+bool open_capture(bool with_depfile, const char* tool, Capture& capture) {
+  capture.inherited = !with_depfile || !is_script(tool);
   capture.out = stream_file("zccache-stdout");
   capture.err = stream_file("zccache-stderr");
   return capture.out >= 0 && capture.err >= 0 && (!with_depfile || open_depfile(capture));

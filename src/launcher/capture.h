@@ -9,13 +9,14 @@ namespace zcc::launcher {
 struct Capture {
   int out = -1;
   int err = -1;
-  int depfile = -1;            // for the compiler to inherit under this number
-  char depfile_path[32] = {};  // "/proc/self/fd/N", as the compiler can name it
+  int depfile = -1;
+  bool inherited = true;       // the compiler is to have the depfile under this number
+  char depfile_path[40] = {};  // as the compiler can name it
 };
 
-// All are close-on-exec. False when there is no memory file to be had, or the compiler could not
-// open the depfile by its path; then the compile is not to be captured at all.
-bool open_capture(bool with_depfile, Capture& capture);
+// All are close-on-exec. `tool`: the file of the compiler. False when there is no memory file to be had, or the
+// compiler could not open the depfile by its path; then the compile is not to be captured at all.
+bool open_capture(bool with_depfile, const char* tool, Capture& capture);
 
 void close_capture(const Capture& capture);
 

@@ -109,7 +109,7 @@ bool may_stand_alone(int wait_status, std::string_view err) {
 
 int run_plan(const Job& job, Connection& connection, const protocol::ReplyHead& head, const Plan& plan) {
   Capture capture;
-  if (!open_capture(plan.has_depfile(), capture)) exec_tool(job);
+  if (!open_capture(plan.has_depfile(), job.tool.c_str(), capture)) exec_tool(job);
   char** argv = planned_arguments(job, plan, capture);
   if (!argv) exec_tool(job);
 
@@ -121,7 +121,7 @@ int run_plan(const Job& job, Connection& connection, const protocol::ReplyHead& 
                   .out = capture.out,
                   .err = capture.err,
                   .niceness = added_niceness(job),
-                  .keep = capture.depfile};
+                   .keep = capture.inherited ? capture.depfile : -1};
   const bool aloud = head.kind == protocol::ReplyKind::kRunAloud && speak_aloud(capture, command);
   int wait_status = 0;
   const auto begin = now_ns();
