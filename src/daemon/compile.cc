@@ -89,6 +89,10 @@ class CompileJob {
       co_await pass_through(PassReason::kDumpOrExtraOutput);
       co_return;
     }
+    if (context_->invocation->speaks_in_colour && adds_arguments(appearance_)) {
+      co_await pass_through(PassReason::kEnvironment);
+      co_return;
+    }
     if (wants(protocol::kReadOnly)) {
       co_await pass_through(PassReason::kReadOnly);
       co_return;

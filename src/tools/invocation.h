@@ -136,6 +136,8 @@ struct Invocation {
   std::optional<CrateSearch> crates;  // of a language that has crates in place of headers
   // An output tells how messages were to look, also where there are none.
   bool shows_appearance = false;
+  // On a terminal the driver may have words of its own, in colours that no argument asks for.
+  bool speaks_in_colour = false;
   DependencySource dependencies = DependencySource::kAdded;
   // With kIncludeSearch: no directory of the system's is searched, so that the depfile leaves out only what
   // texts make a system's header.

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "tools/emcc/module.h"
 #include "tools/gnu/module.h"
 #include "tools/iwyu/module.h"
 #include "tools/module.h"
@@ -11,8 +12,8 @@ namespace zcc::tools {
 namespace {
 
 // The first that knows the name. gcc and clang have many names, and what has none of them is asked.
-constexpr std::array kModules =
-    std::to_array<const Module*>({&msvc::kModule, &tidy::kModule, &iwyu::kModule, &rust::kModule, &gnu::kModule});
+constexpr std::array kModules = std::to_array<const Module*>(
+    {&emcc::kModule, &msvc::kModule, &tidy::kModule, &iwyu::kModule, &rust::kModule, &gnu::kModule});
 
 }  // namespace
 

@@ -428,6 +428,26 @@ daemon_is_passed_by() {
   expect_status "bypassed.$2" 1
 }
 
+# Debian's Emscripten, with Debian's Python: one that is a script on PATH makes emcc one that is passed through.
+needs_emscripten() {
+  PATH=/usr/bin:/bin
+  needs emcc em++
+}
+
+# own_emscripten: a copy in $T/emscripten of what an emcc is made of, started by the script that Emscripten ships.
+own_emscripten() {
+  local theirs=/usr/share/emscripten
+  needs_emscripten
+  [ -e "$theirs/emdump" ] || skip "$theirs is not as expected"
+  mkdir "$T/emscripten"
+  cp -rp "$theirs"/{emcc.py,em++.py,emscripten.py,emscripten-version.txt,tools,third_party,src,.emscripten} "$T/emscripten"
+  ln -s "$theirs/cache" "$theirs/system" "$T/emscripten"
+  # shellcheck disable=SC2016  # for the script to expand
+  sed 's,"$(dirname $0)/tools/emdump.py","$0.py",' "$theirs/emdump" >"$T/emscripten/emcc"
+  chmod +x "$T/emscripten/emcc"
+  cp "$T/emscripten/emcc" "$T/emscripten/em++"
+}
+
 # on_terminal COMMAND...: with a terminal for its streams; what it prints goes to stdout.
 on_terminal() {
   needs python3

@@ -10,6 +10,7 @@ zcc_unit_test(response_file_compilers_test zcc_tools)
 zcc_unit_test(gnu_search_path_test zcc_tools)
 # Runs the gcc and clang that are installed, and skips those that are not.
 zcc_unit_test(gnu_compilers_test zcc_tools)
+zcc_unit_test(emcc_parse_test zcc_tools)
 zcc_unit_test(msvc_parse_test zcc_tools)
 zcc_unit_test(tidy_parse_test zcc_tools)
 zcc_unit_test(iwyu_parse_test zcc_tools)

@@ -23,7 +23,9 @@ TEST_F(LauncherRun, ReportsStreamsDepfileAndOutputsAndPrints) {
   serve_plan(plan({"-MF", "DEP", "-H"}, {"x.o", "missing.d"}, {"ADDED=a", "PRESENT=new"}, 1));
   const auto o = run({"fakecc", "-c", "x.c"});
   EXPECT_TRUE(o.exited(0)) << o.err;
-  EXPECT_TRUE(o.out.starts_with("args: -MF /proc/self/fd/2")) << o.out;
+  // Of the launcher, as a script may close what it does not know.
+  EXPECT_TRUE(o.out.starts_with("args: -MF /proc/")) << o.out;
+  EXPECT_EQ(o.out.find("self"), std::string::npos) << o.out;
   EXPECT_TRUE(o.out.ends_with("-H -c x.c\nvar: a new\n")) << o.out;
   EXPECT_EQ(o.err, "warn\n");
   ASSERT_EQ(results_, 1);

@@ -77,6 +77,7 @@ constexpr auto kFrontendOptions = sorted(std::to_array<Option>({
     allow("-fno-pch-timestamp"),
     allow("-fnative-half-type"),
     allow("-fuse-ctor-homing"),
+    allow("-iwithsysroot", kEither),  // the depfile names what is read there
     allow("-mframe-pointer=", kJoined),
     allow("-no-enable-noundef-analysis"),
     allow("-no-opaque-pointers"),

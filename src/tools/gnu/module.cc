@@ -8,6 +8,7 @@
 #include "tools/gnu/probe.h"
 #include "tools/gnu/root_options.h"
 #include "tools/gnu/search_path.h"
+#include "tools/gnu/variables.h"
 
 namespace zcc::tools::gnu {
 namespace {
@@ -17,16 +18,6 @@ bool knows(std::string_view) { return true; }
 bool may_compile(const Arguments& arguments, const Variable&) {
   return std::ranges::any_of(arguments, may_set_goal);
 }
-
-constexpr auto kToolVariables = std::to_array<std::string_view>(
-    {"COMPILER_PATH", "GCC_EXEC_PREFIX", "LD_AUDIT", "LD_LIBRARY_PATH", "LD_PRELOAD", "PATH", "BINUTILS_ROOT",
-     "G++_ROOT", "GCC_ROOT", "LIBRARY_PATH", "LPATH", "CLANG_NO_DEFAULT_CONFIG"});
-
-constexpr auto kSearchVariables = std::to_array<std::string_view>(
-    {"CPATH", "CPLUS_INCLUDE_PATH", "C_INCLUDE_PATH", "GCC_EXEC_PREFIX", "OBJCPLUS_INCLUDE_PATH",
-     "OBJC_INCLUDE_PATH", "SDKROOT"});
-
-constexpr auto kDependencyArguments = std::to_array<std::string_view>({"-MD", "-MF", ""});
 
 }  // namespace
 

@@ -20,7 +20,8 @@ Probe probe(const std::string& tool, const std::vector<std::string>& environment
 Probe probe_driver(const std::string& tool, const std::vector<std::string>& environment, const std::string& cwd,
                    std::string_view prefix);
 
-// The same of a program that holds clang's front end and is none of its drivers: it is asked nothing.
+// The same of a program that holds clang's front end and is none of its drivers, or of any other that is no
+// script: it is asked nothing.
 Probe probe_program(const std::string& tool, const std::vector<std::string>& environment, const std::string& cwd);
 
 // Whether the answer depends on the working directory by this variable (NAME=value): one of its elements,
