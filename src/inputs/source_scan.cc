@@ -4,6 +4,7 @@
 #include <charconv>
 #include <iterator>
 
+#include "inputs/directives.h"
 #include "inputs/text_scan.h"
 
 namespace zcc::inputs {
@@ -189,6 +190,17 @@ bool is_listed(std::string_view text, std::size_t begin, std::size_t end) {
          !is_word(text[open - 1]);
 }
 
+// Whether the word is a parameter of the macro that its line defines: what comes there is what the macro is
+// given, and never the word. Where a comment or a raw string may end before it, it is not taken for one.
+bool is_parameter(std::string_view text, std::size_t begin, std::size_t end) {
+  const auto directive = directive_of_line(text, begin);
+  if (directive == std::string_view::npos || !whole_word(text, directive, "define")) return false;
+  const auto before = text.substr(directive, begin - directive);
+  if (before.find_first_of("*?\r") != std::string_view::npos || has_raw_strings(text)) return false;
+  const auto name = skip_blanks(text, word_end(text, directive));
+  return definition_at(text, name).takes(text.substr(begin, end - begin));
+}
+
 // What pasting needs besides: the operator, and the macros' names without underscores.
 std::uint32_t scan_pasting(std::string_view text) {
   std::uint32_t found = 0;
@@ -200,7 +212,8 @@ std::uint32_t scan_pasting(std::string_view text) {
     const auto word = text.substr(begin, end - begin);
     if (word != "DATE" && word != "TIME" && word != "TIMESTAMP") return;
     const auto place = place_of(text, begin, end);
-    if ((place.first || place.last) && !is_listed(text, begin, end)) found |= kTimeCore;
+    if (!place.first && !place.last) return;
+    if (!is_listed(text, begin, end) && !is_parameter(text, begin, end)) found |= kTimeCore;
   };
   each_word(text, "DATE", 0, look);
   each_word(text, "TIME", 2, look);

@@ -135,6 +135,19 @@ TEST(SourceScan, TimeMacrosByPasting) {
   EXPECT_TRUE(pastes_time({"#define M(x) x##__\nM(__DATE)"}));
 }
 
+// As in the kernel's scheduler: NS_TO_JIFFIES(TIME).
+TEST(SourceScan, ParametersOfMacrosAreNoPieces) {
+  const auto* pastes = "#define J(a) __##a##__\n";
+  EXPECT_FALSE(pastes_time({pastes, "#define M(TIME) ((long)(TIME) / 10)\n"}));
+  EXPECT_FALSE(pastes_time({pastes, "#define M(x, TIME) \\\n  f(TIME, x)\n"}));
+  EXPECT_TRUE(pastes_time({pastes, "#define M(TIME) (TIME)\nint i = J(TIME);\n"}));
+  EXPECT_TRUE(pastes_time({pastes, "#define M(x) f(TIME, x)\n"}));
+  EXPECT_TRUE(pastes_time({pastes, "#define M(x,\\\n TIME) J(TIME)\n"}));
+  EXPECT_TRUE(pastes_time({pastes, "/*\n#define M(TIME) */ int i = J(TIME);\n"}));
+  EXPECT_TRUE(pastes_time({pastes, "R\"(\n#define M(TIME) )\" J(TIME)\n"}));
+  EXPECT_TRUE(pastes_time({pastes, "#define M(TIME) x\rint i = J(TIME);\n"}));
+}
+
 TEST(SourceScan, PiecesOfTimeMacrosInDifferentFiles) {
   EXPECT_TRUE(pastes_time({"#define J(a, b) a##b\n", "J(__TI, X)", "#define X ME__\n"}));
   EXPECT_TRUE(pastes_time({"#define M(x) __##x##__\n", "M(TIME)"}));
