@@ -80,6 +80,19 @@ asio::awaitable<bool> IncludeClosure::follow_through_includers() {
   co_return true;
 }
 
+// Adds the names that arguments define the macro as, and says how many; nothing where one speaks of it otherwise.
+std::optional<std::size_t> IncludeClosure::names_of_arguments(const std::string& macro,
+                                                              std::vector<inputs::IncludeName>& names) const {
+  const auto before = names.size();
+  for (const auto& argument : facts_.context->invocation->key_arguments) {
+    if (argument.find(macro) == std::string::npos) continue;
+    const auto name = inputs::name_defined_by_argument(argument, macro);
+    if (!name) return std::nullopt;
+    names.push_back({.name = std::string(*name), .quoted = true});
+  }
+  return names.size() - before;
+}
+
 // Every name that any of the texts defines such a macro as. One that none defines can not have been
 // included: that is an error.
 asio::awaitable<bool> IncludeClosure::follow_macros() {
@@ -87,12 +100,13 @@ asio::awaitable<bool> IncludeClosure::follow_macros() {
   const auto predefined = co_await s_.search_paths.find_macros(*facts_.context, facts_);
   if (!predefined) co_return false;
   std::vector<std::string> macros;
+  std::vector<inputs::IncludeName> by_arguments;
   for (const auto& [includer, macro] : macros_) {
-    if (std::binary_search(predefined->begin(), predefined->end(), macro)) co_return false;
     if (std::find(macros.begin(), macros.end(), macro) == macros.end()) macros.push_back(macro);
-    for (const auto& argument : facts_.context->invocation->key_arguments) {
-      if (argument.find(macro) != std::string::npos) co_return false;
-    }
+    const auto known = names_of_arguments(macro, by_arguments);
+    if (!known) co_return false;
+    // The compiler tells of those that arguments define, too.
+    if (*known == 0 && std::binary_search(predefined->begin(), predefined->end(), macro)) co_return false;
   }
   // That they are still what the compiler read is seen to later, for all inputs.
   std::vector<std::string> texts;
@@ -121,6 +135,7 @@ asio::awaitable<bool> IncludeClosure::follow_macros() {
   for (const auto& [includer, macro] : macros_) {
     const std::string directory(IncludeSearch::directory_of(s_.files.path(includer)));
     for (const auto& name : scanning->value.names) follow(directory, name);
+    for (const auto& name : by_arguments) follow(directory, name);
   }
   co_return true;
 }

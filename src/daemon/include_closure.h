@@ -4,6 +4,7 @@
 #include <absl/container/flat_hash_set.h>
 
 #include <asio.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,8 @@ class IncludeClosure {
  private:
   asio::awaitable<bool> follow_names(std::size_t& done);
   asio::awaitable<bool> follow_macros();
+  std::optional<std::size_t> names_of_arguments(const std::string& macro,
+                                                std::vector<inputs::IncludeName>& names) const;
   void follow_implied();
   asio::awaitable<bool> follow_through_includers();
   void follow(std::string_view directory, const inputs::IncludeName& name);

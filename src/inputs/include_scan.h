@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -73,6 +74,8 @@ std::vector<std::string> words_of_name(std::string_view name);
 
 // Whether a compiler's argument defines the macro: -DX=..., or X=... behind -D.
 bool argument_defines(std::string_view argument, std::string_view macro);
+// The name in quotes that -DX="name", or X="name" behind -D, defines the macro as; nothing if it is not that.
+std::optional<std::string_view> name_defined_by_argument(std::string_view argument, std::string_view macro);
 // Whether the word stands in what an argument may define a macro as.
 bool argument_mentions(std::string_view argument, std::string_view word);
 

@@ -108,6 +108,16 @@ bool argument_defines(std::string_view argument, std::string_view macro) {
   return false;
 }
 
+std::optional<std::string_view> name_defined_by_argument(std::string_view argument, std::string_view macro) {
+  if (argument.starts_with("-D")) argument.remove_prefix(2);
+  if (!argument.starts_with(macro)) return std::nullopt;
+  argument.remove_prefix(macro.size());
+  if (!argument.starts_with("=\"") || argument.size() < 4 || !argument.ends_with('"')) return std::nullopt;
+  const auto name = argument.substr(2, argument.size() - 3);
+  if (name.find_first_of("\"\\\n") != std::string_view::npos) return std::nullopt;
+  return name;
+}
+
 bool argument_mentions(std::string_view argument, std::string_view word) {
   const auto value = argument.find('=');
   if (value == std::string_view::npos) return false;
