@@ -201,7 +201,9 @@ class Scanner {
     } else {
       const auto end = word_end(text_, operand);
       const auto behind = skip_blanks(text_, end);
-      const bool parameter = definition.takes(text_.substr(operand, end - operand)) &&
+      // Without a name it is no macro, as in what #if 0 leaves out.
+      const bool parameter = !definition.macro.empty() &&
+                             definition.takes(text_.substr(operand, end - operand)) &&
                              behind < text_.size() && text_[behind] == ')';
       if (parameter) {
         result_.asking_macros.emplace_back(definition.macro);

@@ -106,6 +106,22 @@ TEST(IncludeScan, MacrosThatAskForSomethingElse) {
   EXPECT_TRUE(fallback.asking_macros.empty());
 }
 
+TEST(IncludeScan, NamesThatArgumentsDefineMacrosAs) {
+  EXPECT_EQ(name_defined_by_argument("-DX=\"a b.h\"", "X"), "a b.h");
+  EXPECT_EQ(name_defined_by_argument("X=\"d/a.h\"", "X"), "d/a.h");
+  for (const auto* argument : {"-DX=<a.h>", "-DX=Y", "-DX", "-DX=\"\"", "-DX=\"a\" \"b\"", "-DX=\"a", "-DX(y)=\"a.h\"",
+                               "-DXX=\"a.h\"", "-UX", "-Wp,-DX=\"a.h\"", "-DX=\"\\\"a.h\"", "-DX=\""}) {
+    EXPECT_EQ(name_defined_by_argument(argument, "X"), std::nullopt) << argument;
+  }
+}
+
+// As #if 0 may leave out. Looking for a macro without a name had no end.
+TEST(IncludeScan, MacroWithoutANameAsksForNothingThatIsKnown) {
+  const auto scan = scan_includes("#define(x) __has_include(x)\n");
+  EXPECT_TRUE(scan.asking_macros.empty());
+  EXPECT_TRUE(scan.computed_has_include);
+}
+
 TEST(IncludeScan, WordsOfNamesThatMacrosAskFor) {
   using Words = std::vector<std::string>;
   const auto words = [](std::string_view text) {
