@@ -418,6 +418,15 @@ class CompileJob {
     co_await connection_.send(FrameType::kCompileReply, reply, kNoFds);
   }
 
+  std::vector<OutputWriters::File> written_files() {
+    std::vector<OutputWriters::File> files;
+    for (const auto& output : context_->invocation->outputs) {
+      files.push_back({.path = in_cwd(output.path), .closings = output.closings});
+      s_.written.add(files.back().path);
+    }
+    return files;
+  }
+
   asio::awaitable<void> compile() {
     co_await settle_arguments(s_, argument_inputs_);
     auto told_by = argument_inputs_;
@@ -430,7 +439,7 @@ class CompileJob {
     // Nothing that is written from now on has a ctime before this.
     const auto began = file_clock_ns();
     const auto began_round = s_.files.begin_round();
-    for (const auto& output : output_paths(*context_->invocation)) s_.written.add(in_cwd(output));
+    auto writers = s_.output_writers.begin(written_files());
     const auto plan = run_reply(*tool_->module, *context_->invocation, appearance_, part_);
     co_await connection_.send(FrameType::kCompileReply, plan, kNoFds);
     const bool answered = co_await connection_.receive();
@@ -453,6 +462,7 @@ class CompileJob {
         .began = began_round,
         .sharing = std::move(plan_),
         .heartbeat = heartbeat_period(),
+        .writers = std::move(writers),
         .lead = std::move(lead)};
     answered_ = co_await take_result(s_, connection_, std::move(facts), !part_.later.empty());
   }

@@ -149,17 +149,17 @@ std::optional<HitReply> hit_reply(const store::Store& store, const std::optional
   append(payload, head);
   for (std::size_t i = 0; i < invocation.outputs.size(); ++i) {
     const auto& output = artifact->outputs[i];
-    const auto& [path, existing, certain, makes_directories] = invocation.outputs[i];
+    const auto& file = invocation.outputs[i];
     if (!output.made) continue;
     if (output.in_blob) reply.blobs.push_back({output.digest, output.size});
     OutputHead out;
     out.size = output.size;
     out.inline_size = output.in_blob ? protocol::kInDescriptor : output.size;
-    out.path_length = static_cast<std::uint32_t>(path.size() + 1);
-    out.existing = existing;
-    if (makes_directories) out.flags |= protocol::kMakesDirectories;
+    out.path_length = static_cast<std::uint32_t>(file.path.size() + 1);
+    out.existing = file.existing;
+    if (file.makes_directories) out.flags |= protocol::kMakesDirectories;
     append(payload, out);
-    append_string(payload, path);
+    append_string(payload, file.path);
     pad(payload);
     if (!output.in_blob) payload += output.bytes;
     pad(payload);

@@ -56,7 +56,7 @@ class ResultJob {
     co_return goes_on;
   }
 
-  bool has_outputs() const { return taken_.complete; }
+  bool has_outputs() const { return taken_.complete && !shared_; }
 
   // What it does not: afterwards the result is stored, or is not to be.
   asio::awaitable<void> judge() {
@@ -103,6 +103,8 @@ class ResultJob {
     });
     co_await taking->done();
     taken_ = std::move(taking->value);
+    shared_ = check_is_on(Check::kOutputWriters) && f_.writers && f_.writers->has_company();
+    f_.writers.reset();
     heartbeat.stop();
     // From here the launcher is on its way; what the user does to the outputs no longer matters.
     const bool told = co_await connection.send(protocol::FrameType::kResultReply, kEmpty, kNoFds);
@@ -112,7 +114,18 @@ class ResultJob {
       s_.counters.add("misses");
       s_.counters.add("not_stored");
     }
+    if (taken_.complete && shared_) not_stored(PassReason::kOutputShared);
     co_return told;
+  }
+
+  // Where the user's depfile does not, it is another compile's that was told to write to the same.
+  bool tells_of_source() {
+    if (!invocation().depfile || !check_is_on(Check::kOutputWriters)) return true;
+    const auto listed = tools::parse_depfile(taken_.dependencies);
+    const auto source = absolute_path(invocation().source, f_.cwd);
+    return !listed || std::ranges::any_of(*listed, [&](const std::string& name) {
+      return absolute_path(name, f_.cwd) == source;
+    });
   }
 
   // The files the compiler read, in its order, the source first, each once.
@@ -122,6 +135,7 @@ class ResultJob {
     }
     std::vector<std::string> names;
     const bool is_text = !invocation().modules || !invocation().modules->source_is_compiled;
+    if (is_text && !tells_of_source()) return not_stored(PassReason::kOutputShared), false;
     if (is_text) names.push_back(invocation().source);
     const auto source = invocation().dependencies;
     if (source == DependencySource::kAdded || source == DependencySource::kUserDepfile ||
@@ -432,6 +446,7 @@ class ResultJob {
   std::uint64_t compile_ns_ = 0;
   int exit_status_ = 0;
   Taken taken_;
+  bool shared_ = false;  // somebody else may have written to them
   std::vector<store::FileId> files_;
   std::vector<std::string> variables_;  // that the compile asked for
   std::vector<AbsenceSearch::Text> texts_;

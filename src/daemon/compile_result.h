@@ -42,6 +42,7 @@ struct CompileFacts {
   inputs::Round began = 0;    // the files' round then
   cache::SharePlan sharing;
   std::chrono::milliseconds heartbeat{};
+  std::unique_ptr<OutputWriters::Compile> writers;  // until the outputs are taken
   std::shared_ptr<CompileLead> lead;  // until the result is stored, or is not to be
 };
 

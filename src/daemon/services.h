@@ -12,6 +12,7 @@
 #include "daemon/arming.h"
 #include "daemon/known_hits.h"
 #include "daemon/lost_names.h"
+#include "daemon/output_writers.h"
 #include "daemon/root_mentions.h"
 #include "daemon/search_paths.h"
 #include "daemon/tool_registry.h"
@@ -38,6 +39,7 @@ struct Services {
   KnownHits known_hits;
   MentionScanner mentions;
   WrittenDirectories written;
+  OutputWriters output_writers;
   report::Counters counters;
   protocol::RootIdentity root;  // of this process: who sees another root is not served
 

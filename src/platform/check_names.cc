@@ -36,6 +36,7 @@ std::string_view to_string(Check check) {
     case Check::kRefusedVariables: return "refused-variables";
     case Check::kRefusedTools: return "refused-tools";
     case Check::kSideOutputs: return "side-outputs";
+    case Check::kOutputWriters: return "output-writers";
     case Check::kIncluders: return "includers";
     case Check::kConfiguration: return "configuration";
     case Check::kModules: return "modules";

@@ -40,6 +40,7 @@ enum class Check {
   kRefusedVariables,  // variables that add inputs, outputs or arguments are passed through
   kRefusedTools,    // compilers that are scripts or wrappers are passed through
   kSideOutputs,     // an output that a compile may leave out lies there from before
+  kOutputWriters,   // outputs that others write to at the same time
   kIncluders,       // names in quotes are also looked for beside the texts that are being included
   kConfiguration,   // configuration files beside the texts and in the directories above
   kModules,         // compiled C++ modules, and where they would be looked for

@@ -50,6 +50,7 @@ constexpr auto kReasons = std::to_array<Name>({
     {PassReason::kLink, "link"},
     {PassReason::kIncremental, "incremental"},
     {PassReason::kCrateLibraries, "crate_libraries"},
+    {PassReason::kOutputShared, "output_shared"},
 });
 
 constexpr bool in_order() {

@@ -53,6 +53,7 @@ enum class PassReason : std::uint8_t {
   kLink,            // the linker is run, and what it reads is not known
   kIncremental,     // ZCCACHE_RUST_INCREMENTAL=bypass
   kCrateLibraries,  // libraries that it is not known whether rustc reads them
+  kOutputShared,   // somebody else wrote to an output at the same time
   kCount
 };
 std::string_view to_string(PassReason reason);
@@ -79,6 +80,9 @@ struct Output {
   bool certain = true;
   // The compiler makes the directories on its way that are not there.
   bool makes_directories = false;
+  // How often the compiler closes it after it was opened to be written to; 0: not known. More than that is
+  // another writer's (daemon/output_writers.h).
+  unsigned closings = 0;
 
   bool operator==(const Output&) const = default;
 };

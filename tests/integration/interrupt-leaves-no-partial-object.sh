@@ -7,7 +7,7 @@ held_assembler
 echo 'int f(void) { return 1; }' >a.c
 printf 'a.o: a.c\n\t%s gcc -c a.c -o a.o\n' "$ZCCACHE" >Makefile
 fresh_files
-touch "$T/hold"
+touch "$T/hold" "$T/partial"
 set -m
 make >"$T/out" 2>&1 &
 make=$!
@@ -21,6 +21,6 @@ wait $make || status=$?
 no_group() { ! kill -0 -- -$make 2>/dev/null; }
 await 5 no_group || fail "a process of the build is left"
 expect_absent a.o
-rm "$T/hold"
+rm "$T/hold" "$T/partial"
 [ "$(status artifacts)" = 0 ]
 miss_then_hit a.o -- gcc -c a.c -o a.o

@@ -365,7 +365,7 @@ copy_compiler() {
 }
 
 # An assembler in front of the real one, for gcc to find on PATH: notes each run in $T/assembled,
-# starts its output, and goes on when $T/hold is gone. Holds a compile in its middle, and counts.
+# starts its output if there is $T/partial, and goes on when $T/hold is gone. Holds a compile in its middle, and counts.
 held_assembler() {
   local real
   real=$(command -v as)
@@ -378,7 +378,7 @@ int main(int argc, char** argv) {
   int fd = open("$T/assembled", O_WRONLY | O_CREAT | O_APPEND, 0666);
   if (write(fd, "x\n", 2) != 2) return 9;
   for (int i = 1; i + 1 < argc; ++i)
-    if (strcmp(argv[i], "-o") == 0) {
+    if (strcmp(argv[i], "-o") == 0 && access("$T/partial", F_OK) == 0) {
       int out = open(argv[i + 1], O_WRONLY | O_CREAT, 0666);
       if (write(out, "partial", 7) != 7) return 9;
     }

@@ -356,6 +356,21 @@ while_compiling() {
   old_files
 }
 
+# before_it_is_taken COMMAND...: for while_compiling: the compiler ends, and COMMAND runs before what it made is
+# looked at, for who runs the compiler is stopped.
+before_it_is_taken() {
+  kill -STOP "$compile"
+  release gate.h
+  await 20 compiler_has_ended || fail "the compiler does not end"
+  "$@" >/dev/null 2>&1 || true
+  kill -CONT "$compile"
+}
+compiler_has_ended() {
+  local states
+  states=$(ps -o stat= --ppid "$compile")
+  [[ $states == Z* ]]
+}
+
 # ---- compilers made for a test -------------------------------------------------------------------
 
 # stand_in FILE PROGRAM ARGUMENT...: an ELF program that runs PROGRAM with these arguments added.

@@ -19,6 +19,7 @@ zcc_unit_test(settings_test zcc_daemon)
 zcc_unit_test(compile_reply_test zcc_daemon)
 zcc_unit_test(tool_search_test zcc_daemon)
 zcc_unit_test(lost_names_test zcc_daemon)
+zcc_unit_test(output_writers_test zcc_daemon)
 zcc_unit_test(includers_test zcc_daemon)
 zcc_unit_test(sharing_test zcc_daemon)
 # Several threads: what a build with ThreadSanitizer should run.

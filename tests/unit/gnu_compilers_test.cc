@@ -6,9 +6,11 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 #include <sstream>
 
+#include "platform/inotify.h"
 #include "tools/depfile.h"
 #include "tools/gnu/parse.h"
 
@@ -94,6 +96,20 @@ class Compilers : public ::testing::TestWithParam<Driver> {
     return read(dir_ / "o.o");
   }
 
+  // How often each file in `directory` is closed after writing, and comes by its name, while that compiles.
+  std::map<std::string, std::pair<unsigned, unsigned>> writes_of(const std::string& line, const fs::path& directory) const {
+    std::map<std::string, std::pair<unsigned, unsigned>> writes;
+    const auto inotify = Inotify::open();
+    if (!inotify || inotify->add(directory.c_str(), IN_CREATE | IN_MOVED_TO | IN_CLOSE_WRITE) < 0) return writes;
+    EXPECT_TRUE(run(words(line))) << line << "\n" << read(dir_ / "stderr_");
+    inotify->drain([&](const inotify_event& event, std::string_view name) {
+      auto& [closed, appeared] = writes[std::string(name)];
+      closed += (event.mask & IN_CLOSE_WRITE) != 0 ? 1 : 0;
+      appeared += (event.mask & (IN_CREATE | IN_MOVED_TO)) != 0 ? 1 : 0;
+    });
+    return writes;
+  }
+
   fs::path dir_;
 };
 
@@ -107,6 +123,32 @@ INSTANTIATE_TEST_SUITE_P(Installed, Compilers,
                            for (auto& c : name) c = c == '+' ? 'x' : c;
                            return name;
                          });
+
+// What is more than that is another writer's (daemon/output_writers.h). Each twice: over an old file, too.
+TEST_P(Compilers, CloseOutputsAsOftenAsParseSays) {
+  write("a.c", "int q;\n");
+  write("a.S", "");
+  write("a.s", "");
+  fs::create_directory(dir_ / "d");
+  for (const auto* line : {"-c a.c -o d/a.o", "-O2 -g -MD -c a.c -o d/a.o", "-MMD -MF d/x -c a.c -o d/a.o",
+                           "-S a.c -o d/a.s", "-E a.c -o d/a.i", "-c a.s -o d/a.o", "-MD -c a.S -o d/a.o",
+                           "-flto -c a.c -o d/a.o", "-g -gsplit-dwarf -c a.c -o d/a.o", "-MD -save-temps=obj -c a.c -o d/a.o",
+                           "--coverage -MD -c a.c -o d/a.o", "-fsyntax-only -MD -MF d/x a.c"}) {
+    for (int i = 0; i < 2; ++i) {
+      const auto writes = writes_of(line, dir_ / "d");
+      const auto arguments = words(line);
+      const auto invocation = parsed(arguments);
+      ASSERT_EQ(invocation.pass, PassReason::kNone) << line;
+      for (const auto& output : invocation.outputs) {
+        if (output.closings == 0 || writes.empty()) continue;
+        const auto found = writes.find(output.path.substr(2));
+        ASSERT_NE(found, writes.end()) << line << ": " << output.path;
+        EXPECT_EQ(found->second.first, output.closings) << line << ": " << output.path;
+        EXPECT_LE(found->second.second, 1u) << line << ": " << output.path;
+      }
+    }
+  }
+}
 
 TEST_P(Compilers, MakeTheOutputsThatParseDerives) {
   write("a.c", "int q;\n");

@@ -108,6 +108,7 @@ constexpr auto kTable = sorted(joined(kModuleOptions, std::to_array<Option>({
     key("-nostdlibinc", kNothing, kClangOnly),
     key("-nobuiltininc", kNothing, kClangOnly),
     path("-I", kEither),
+    pass(kOther, "-I-"),  // names in quotes are not looked for beside the file that includes them
     path("-F", kEither),
     path("-iquote", kEither),
     path("-isystem", kEither),
@@ -205,6 +206,8 @@ constexpr auto kTable = sorted(joined(kModuleOptions, std::to_array<Option>({
     does("-W", kJoined, Effect::kFlag),
     does("-O", kJoined, Effect::kFlag),
     does("-g", kJoined, Effect::kFlag),
+    pass(kHostDependent, "-fverbose-asm", kNothing, kGccOnly),  // tells limits of memory
+    pass(kDumpOrExtraOutput, "-fvtv-", kJoined, kGccOnly),     // figures to files in the working directory
     key("-g0"),
     key("-gz", kJoined),
     key("-gno-", kJoined),

@@ -421,7 +421,7 @@ void Parser::decide_product() {
   const bool assembled_apart = context_.family == Family::kClang && side_outputs_.assemble_apart();
   if (is_assembler || assembled_apart) existing = protocol::Existing::kUnknown;
   if (goal_ != Goal::kObject && context_.family == Family::kGcc) existing = protocol::Existing::kRewritten;
-  add_output({product_, existing});
+  add_output({.path = product_, .existing = existing, .closings = side_outputs_.product_closings(context_.family)});
 }
 
 void Parser::decide_dependencies() {
@@ -438,7 +438,7 @@ void Parser::decide_dependencies() {
   // Where nothing is made each has a way of its own to name it.
   if (product_.empty() && !dependency_.names_file()) return pass(PassReason::kDependencyOptions, "-M...");
   // It is fopen-ed to be written.
-  if (add_output({*depfile, protocol::Existing::kRewritten})) result_.depfile = result_.outputs.size() - 1;
+  if (add_output({.path = *depfile, .existing = protocol::Existing::kRewritten, .closings = 1})) result_.depfile = result_.outputs.size() - 1;
 }
 
 void Parser::decide_side_outputs() {

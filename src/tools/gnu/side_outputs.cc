@@ -130,6 +130,11 @@ bool SideOutputs::tell_arguments() const {
   return std::ranges::any_of(wishes_, [](const Wish& wish) { return wish.option == "-MJ"; });
 }
 
+unsigned SideOutputs::product_closings(Family family) const {
+  const bool is_split = std::ranges::any_of(wishes_, [](const Wish& w) { return w.option.starts_with("-gsplit-dwarf"); });
+  return is_split && family == Family::kGcc ? 2 : 1;
+}
+
 bool SideOutputs::assemble_apart() const {
   return std::ranges::any_of(wishes_, [](const Wish& wish) { return is_save_temps(wish.option); });
 }

@@ -37,6 +37,8 @@ class SideOutputs {
   std::vector<Output> of(const Compile& compile) const;
 
   bool tell_arguments() const;  // Invocation::tells_arguments
+  // How often the compiler closes what -o names: GCC takes split debug information out of it by objcopy.
+  unsigned product_closings(Family family) const;
   // Clang assembles in a step of its own.
   bool assemble_apart() const;
 

@@ -22,6 +22,8 @@ constexpr auto kDisqualifying = std::to_array<Disqualifying>({
     {"CCC_OVERRIDE_OPTIONS", kClangOnly},  // edits the arguments
     {"CC_LOG_DIAGNOSTICS", kClangOnly},    // messages to a file
     {"CC_PRINT_HEADERS", kClangOnly},      // include notes to a file
+    {"CC_PRINT_HEADERS_FILTERING", kClangOnly},
+    {"CC_PRINT_HEADERS_FORMAT", kClangOnly},
     {"CC_PRINT_INTERNAL_STAT", kClangOnly},       // figures
     {"CC_PRINT_INTERNAL_STAT_FILE", kClangOnly},  // figures to a file
     {"CC_PRINT_OPTIONS", kClangOnly},      // command lines to a file

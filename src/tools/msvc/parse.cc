@@ -383,7 +383,7 @@ void Parser::decide_product() {
     return pass(PassReason::kUnusualOutput, object);
   }
   // A temporary file is renamed over it (seen with Clang 14 by strace).
-  result_.outputs.push_back({.path = std::move(object)});
+  result_.outputs.push_back({.path = std::move(object), .closings = 1});
 }
 
 void Parser::decide_dependencies() {
