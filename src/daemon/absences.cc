@@ -138,7 +138,7 @@ void AbsenceSearch::search_computed_names(const std::vector<store::FileId>& text
 // GCC takes x.h.gch for x.h only where that is the first thing included ("Using Precompiled
 // Headers"), so the names to look for are those of the command line and of the source up to the first
 // that stands under no condition. Clang takes x.h.pch or x.h.gch for
-// -include x.h alone. Neither names it in a depfile.
+// -include x.h alone. Neither names it in a depfile. Most are known by now (PrecompiledUse).
 void AbsenceSearch::search_precompiled() {
   if (!check_is_on(Check::kPrecompiled)) return;
   for (const auto& text : unit_.texts) {
@@ -148,8 +148,15 @@ void AbsenceSearch::search_precompiled() {
     }
   }
   std::vector<IncludeName> names;
-  for (const auto& name : unit_.included_first) names.push_back({.name = name, .quoted = true});
-  if (unit_.family == tools::Family::kGcc) {
+  const bool gcc = unit_.family == tools::Family::kGcc;
+  if (gcc && unit_.precompiles) return;
+  // Those of arguments are looked for from the working directory on, others from beside the source.
+  std::size_t by_arguments = 0;
+  if (unit_.may_be_precompiled != nullptr) {
+    for (const auto& name : *unit_.may_be_precompiled) names.push_back({.name = name, .quoted = true});
+    by_arguments = names.size();
+  }
+  if (gcc) {
     const auto& scan = unit_.texts.front().includes;
     for (const auto& name : scan->names) {
       if (name.asked) continue;
@@ -162,12 +169,21 @@ void AbsenceSearch::search_precompiled() {
     }
   }
   const std::string beside(IncludeSearch::directory_of(s_.files.path(unit_.texts.front().file)));
-  for (const auto& name : names) {
-    for (const auto& directory : {beside, search_.cwd()}) {
-      search_.each_place(directory, name, [this](const std::string& path) {
-        precompiled_beside(path);
-        return look_at(s_.files.intern(path)) != Place::kAbsent;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    for (const bool from_cwd : {false, true}) {
+      std::vector<store::FileId> missing;
+      bool is_text = false;
+      search_.each_place(from_cwd ? search_.cwd() : beside, names[i], [&](const std::string& path) {
+        precompiled_beside(path, missing);
+        const auto place = look_at(s_.files.intern(path));
+        is_text = place == Place::kInput;
+        return place != Place::kAbsent;
       });
+      // GCC lists no header that it has not read as a text.
+      const bool listed = gcc && is_text && unit_.depfile_is_whole;
+      if (listed || from_cwd != (i < by_arguments)) continue;
+      const bool lost = std::ranges::any_of(missing, [&](auto place) { return lost_.may_include(place, gcc); });
+      if (lost) outcome_ = Outcome::kChanged;
     }
   }
 }
@@ -192,12 +208,14 @@ std::vector<IncludeName> AbsenceSearch::names_of_texts() const {
   return names;
 }
 
-void AbsenceSearch::precompiled_beside(const std::string& header) {
+void AbsenceSearch::precompiled_beside(const std::string& header, std::vector<store::FileId>& missing) {
   const bool clang = unit_.family == tools::Family::kClang;
   for (const std::string_view ending : {".gch", ".pch"}) {
     if (!clang && ending == ".pch") continue;
     const auto place = s_.files.intern(std::string(header).append(ending));
+    if (unit_.precompiled != nullptr && unit_.precompiled->accounts_for(place)) continue;
     if (s_.files.look(place, round_) == FileTable::State::kMissing) {
+      missing.push_back(place);
       add_absent(place);
     } else {
       outcome_ = Outcome::kPrecompiled;

@@ -10,6 +10,7 @@
 #include "daemon/include_search.h"
 #include "daemon/link_watch.h"
 #include "daemon/lost_names.h"
+#include "daemon/precompiled.h"
 #include "daemon/services.h"
 #include "tools/module_inputs.h"
 #include "tools/tool.h"
@@ -35,6 +36,10 @@ class AbsenceSearch {
     std::int64_t began_ns = 0;                      // of the compile, file_clock_ns()
     inputs::Round began = 0;
     const std::vector<std::string>* arguments = nullptr;  // that may define macros
+    const std::vector<std::string>* may_be_precompiled = nullptr;  // as in tools::Invocation
+    const PrecompiledUse* precompiled = nullptr;                   // what is known of it
+    bool precompiles = false;
+    bool depfile_is_whole = true;
   };
   AbsenceSearch(Services& services, const IncludeSearch& search, const Unit& unit,
                 LinkWatch& links, LostNames& lost);
@@ -59,7 +64,7 @@ class AbsenceSearch {
   void search_computed_names(const std::vector<store::FileId>& texts);
   void search_precompiled();
   std::vector<inputs::IncludeName> names_of_texts() const;
-  void precompiled_beside(const std::string& header);
+  void precompiled_beside(const std::string& header, std::vector<store::FileId>& missing);
   void add_ignored_directories();
   asio::awaitable<void> add_directories();
   bool ways_have_changed() const;

@@ -198,7 +198,8 @@ class CompileJob {
   asio::awaitable<bool> find_context() {
     if (context_) co_return true;
     if (!may_compile()) co_return give_up(PassReason::kNotACompile, {});
-    const auto identified = co_await s_.tools.identify(request_, round_);
+    const tools::ProbeOptions without_arguments;
+    auto identified = co_await s_.tools.identify(request_, round_, without_arguments);
     if (identified->probe.pass != PassReason::kNone) {
       co_return give_up(identified->probe.pass, identified->probe.pass_detail);
     }
@@ -206,6 +207,13 @@ class CompileJob {
     if (invocation->pass != PassReason::kNone) {
       sources_ = invocation->sources;
       co_return give_up(invocation->pass, invocation->pass_detail);
+    }
+    if (!invocation->tool_options.empty()) {
+      auto told = co_await s_.tools.identify(request_, round_, invocation->tool_options);
+      identified = std::move(told);
+      if (identified->probe.pass != PassReason::kNone) {
+        co_return give_up(identified->probe.pass, identified->probe.pass_detail);
+      }
     }
     if (invocation->depends_on_host && !host_processor()) {
       co_return give_up(PassReason::kHostDependent, {});

@@ -12,6 +12,7 @@
 #include "daemon/keeping.h"
 #include "daemon/link_watch.h"
 #include "daemon/module_files.h"
+#include "daemon/other_inputs.h"
 #include "daemon/sharing.h"
 #include "daemon/taken_outputs.h"
 #include "inputs/source_scan.h"
@@ -29,7 +30,8 @@ using tools::PassReason;
 class ResultJob {
  public:
   ResultJob(Services& services, CompileFacts facts)
-      : s_(services), f_(std::move(facts)), links_(f_.began_ns) {
+      : s_(services), f_(std::move(facts)), links_(f_.began_ns), precompiled_(s_, f_) {
+    if (invocation().precompiles()) judging_.emplace(s_.precompiled);
     ++s_.pending_stores;
   }
   ~ResultJob() { --s_.pending_stores; }
@@ -65,6 +67,8 @@ class ResultJob {
       co_return;
     }
     if (!name_inputs()) co_return;
+    const bool known_insides = co_await precompiled_.add_to(files_);
+    if (!known_insides) co_return not_stored(PassReason::kPrecompiledHeader);
     if (invocation().dependencies == DependencySource::kIncludeSearch &&
         check_is_on(Check::kIncludeSearch)) {
       const bool whole = co_await lists_all();
@@ -238,8 +242,9 @@ class ResultJob {
                         .includes = s_.files.includes(id)});
     }
     add_real_paths(round);
-    const bool quoted = co_await add_quoted_files(round);
-    if (!quoted) co_return false;
+    if (!add_times(round)) co_return false;
+    const bool others = co_await add_other_files();
+    if (!others) co_return false;
     const bool imported = co_await add_modules();
     if (!imported) co_return false;
     const auto tool = cache::compare(f_.tool_inputs, s_.files, round);
@@ -249,6 +254,25 @@ class ResultJob {
       co_return false;
     }
     co_return findings_allow(findings);
+  }
+
+  // When the headers were modified that are in a precompiled header of Clang's.
+  bool add_times(inputs::Round round) {
+    auto paths = invocation().keeps_times ? paths_of_files() : precompiled_.timed();
+    if (paths.empty() || !check_is_on(Check::kHeaderTimes)) return true;
+    if (std::ranges::any_of(paths, [](const auto& path) { return path.find('\n') != std::string::npos; })) {
+      return not_stored(PassReason::kPrecompiledHeader), false;
+    }
+    const auto id = s_.files.intern_times(paths);
+    if (s_.files.look(id, round) != FileTable::State::kCurrent) return not_stored(PassReason::kInputChanged), false;
+    inputs_.push_back({.file = id, .digest = s_.files.record(id).digest});
+    return true;
+  }
+
+  std::vector<std::string> paths_of_files() const {
+    std::vector<std::string> paths;
+    for (const auto id : files_) paths.push_back(s_.files.path(id));
+    return paths;
   }
 
   // What messages, depfile and debug information may call a file by.
@@ -264,36 +288,29 @@ class ResultJob {
     }
   }
 
-  // The files that line directives name: GCC quotes their lines in its messages, and some warnings look
-  // at the lines.
-  asio::awaitable<bool> add_quoted_files(inputs::Round round) {
-    if (f_.context->tool->family != tools::Family::kGcc || !check_is_on(Check::kQuotedFiles)) co_return true;
-    std::vector<store::FileId> ids;
-    absl::flat_hash_set<store::FileId> seen(files_.begin(), files_.end());
-    for (const auto& text : texts_) {
-      if (!text.includes) continue;
-      if (text.includes->computed_line) {
-        not_stored(PassReason::kHiddenInput);
-        co_return false;
-      }
-      for (const auto& name : text.includes->line_names) {
-        const auto id = s_.files.intern(absolute_path(name, f_.cwd));
-        if (seen.insert(id).second) ids.push_back(id);
+  // What the compiler read besides the texts: files that arguments name, and those that line directives
+  // name: GCC quotes their lines in its messages, and some warnings look at the lines.
+  asio::awaitable<bool> add_other_files() {
+    auto names = precompiled_.names();
+    if (f_.context->tool->family == tools::Family::kGcc && check_is_on(Check::kQuotedFiles)) {
+      for (const auto& text : texts_) {
+        if (!text.includes) continue;
+        if (text.includes->computed_line) {
+          not_stored(PassReason::kHiddenInput);
+          co_return false;
+        }
+        names.insert(names.end(), text.includes->line_names.begin(), text.includes->line_names.end());
       }
     }
-    if (ids.empty()) co_return true;
-    co_await s_.reader.read(ids, round);
-    for (const auto id : ids) {
-      const auto state = s_.files.look(id, round);
-      const bool absent = state == FileTable::State::kMissing;
-      const bool sound = absent || (state == FileTable::State::kCurrent && is_unchanged(id));
-      if (!sound || happened(id) || links_.may_lead_elsewhere(s_.files.path(id))) {
-        not_stored(PassReason::kInputChanged);
-        co_return false;
-      }
-      inputs_.push_back({.file = id, .digest = absent ? Digest{} : s_.files.record(id).digest});
+    LostNames lost(s_.files, s_.written, {.began_ns = f_.began_ns, .began = f_.began, .depfile_is_whole = false});
+    OtherInputs others(s_, f_, links_, files_);
+    bool sound = co_await others.add(invocation().named_inputs, inputs_, &lost);
+    if (sound) {
+      const bool unchanged = co_await others.add(names, inputs_);
+      sound = unchanged;
     }
-    co_return true;
+    if (!sound) not_stored(PassReason::kInputChanged);
+    co_return sound;
   }
 
   // What was read of C++ modules.
@@ -335,17 +352,22 @@ class ResultJob {
       co_return false;
     }
     IncludeSearch search(*path, f_.cwd);
+    const bool depfile_is_whole = lists_all_ || invocation().dependencies != DependencySource::kIncludeSearch;
     const AbsenceSearch::Unit unit{.family = f_.context->tool->family,
                                    .texts = texts_,
                                    .included_first = invocation().included_first,
                                    .imported = imported_headers_,
                                    .began_ns = f_.began_ns,
                                    .began = f_.began,
-                                   .arguments = &invocation().key_arguments};
+                                   .arguments = &invocation().key_arguments,
+                                   .may_be_precompiled = &invocation().may_be_precompiled,
+                                   .precompiled = &precompiled_,
+                                   .precompiles = invocation().precompiles(),
+                                   .depfile_is_whole = depfile_is_whole};
     LostNames lost(s_.files, s_.written,
                    {.began_ns = f_.began_ns,
                     .began = f_.began,
-                    .depfile_is_whole = lists_all_ || invocation().dependencies != DependencySource::kIncludeSearch,
+                    .depfile_is_whole = depfile_is_whole,
                     .asked_are_listed = f_.context->tool->family == tools::Family::kClang &&
                                         f_.context->tool->module->asked_are_listed &&
                                         invocation().dependencies != DependencySource::kNotes});
@@ -427,6 +449,7 @@ class ResultJob {
     artifact.stdout_text = std::move(taken_.out);
     artifact.stderr_text = std::move(taken_.err);
     artifact.outputs = std::move(taken_.outputs);
+    remember_precompiled(artifact);
     const auto variant = keep(s_, *f_.context, inputs_, appearance, artifact);
     const Published result{.context = *f_.context,
                            .plan = f_.sharing,
@@ -437,6 +460,15 @@ class ResultJob {
                            .wraps_messages = wraps_messages(f_.appearance)};
     f_.lead.reset();
     co_await publish(s_, result);
+  }
+
+  void remember_precompiled(const store::Artifact& artifact) {
+    store::Batch batch;
+    for (const auto i : invocation().precompiled_outputs) {
+      const auto& output = artifact.outputs[i];
+      if (output.made) s_.precompiled.remember(output.digest, {paths_of_files(), invocation().keeps_times}, batch);
+    }
+    if (!invocation().precompiled_outputs.empty()) s_.submit(std::move(batch));
   }
 
   Services& s_;
@@ -451,6 +483,8 @@ class ResultJob {
   std::vector<std::string> variables_;  // that the compile asked for
   std::vector<AbsenceSearch::Text> texts_;
   std::vector<tools::ModuleInputs::Header> imported_headers_;
+  PrecompiledUse precompiled_;
+  std::optional<PrecompiledHeaders::Judging> judging_;  // what is made here
   std::vector<store::InputRecord> inputs_;  // as read, then what the search rested on
 };
 

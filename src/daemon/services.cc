@@ -30,6 +30,7 @@ Services::Services(asio::io_context& event_loop, asio::thread_pool& pool, store:
       search_paths(event_loop, pool),
       contexts(the_store, kContextsInMemory),
       mentions(event_loop, pool, files),
+      precompiled(the_store),
       root(own_root()) {
   counters.restore(the_store.counters());
 }

@@ -13,6 +13,7 @@
 #include "daemon/known_hits.h"
 #include "daemon/lost_names.h"
 #include "daemon/output_writers.h"
+#include "daemon/precompiled.h"
 #include "daemon/root_mentions.h"
 #include "daemon/search_paths.h"
 #include "daemon/tool_registry.h"
@@ -38,6 +39,7 @@ struct Services {
   cache::ContextCache contexts;
   KnownHits known_hits;
   MentionScanner mentions;
+  PrecompiledHeaders precompiled;
   WrittenDirectories written;
   OutputWriters output_writers;
   report::Counters counters;

@@ -7,20 +7,28 @@
 namespace zcc::daemon {
 namespace {
 
+// Compilers, each with every set of arguments that has a say in what it runs.
+constexpr std::size_t kMostKnown = 1024;
+
 std::string absolute(std::string_view path, std::string_view cwd) {
   if (path.starts_with('/')) return std::string(path);
   return std::string(cwd) + '/' + std::string(path);
 }
 
 // What a probe's answer depends on besides the files it names.
-Digest probe_key(const std::string& path, const cache::CompileRequest& request) {
+Digest probe_key(const std::string& path, const cache::CompileRequest& request, const tools::ProbeOptions& options) {
   Hasher h;
   h.field("probe").field(path);
   const auto environment = cache::tool_environment(request);
   for (const auto entry : environment) h.field(entry);
   const auto& module = tools::module_of(path);
   const bool here = module.depends_on_directory != nullptr && module.depends_on_directory(path);
-  if (here || std::ranges::any_of(environment, module.searches_working_directory)) h.field(request.cwd);
+  const bool in_directory = here || std::ranges::any_of(environment, module.searches_working_directory);
+  if (in_directory || !options.empty()) h.field(request.cwd);
+  for (const auto* list : {&options.arguments, &options.plugins}) {
+    h.number(list->size());
+    for (const auto& word : *list) h.field(word);
+  }
   return h.finish();
 }
 
@@ -49,9 +57,10 @@ asio::awaitable<bool> ToolRegistry::still_same(const cache::Tool& tool, inputs::
 }
 
 asio::awaitable<std::shared_ptr<const IdentifiedTool>> ToolRegistry::identify(
-    const cache::CompileRequest& request, inputs::Round round) {
+    const cache::CompileRequest& request, inputs::Round round, const tools::ProbeOptions& options) {
   const auto path = absolute(request.tool, request.cwd);
-  const auto key = probe_key(path, request);
+  const auto key = probe_key(path, request, options);
+  if (known_.size() >= kMostKnown) known_.clear();
   // One prober at a time for one tool; the others take its answer if it is of their round.
   for (auto it = probing_.find(key); it != probing_.end(); it = probing_.find(key)) {
     const auto gate = it->second;
@@ -63,12 +72,12 @@ asio::awaitable<std::shared_ptr<const IdentifiedTool>> ToolRegistry::identify(
     if (same) co_return known;
   }
   if (probing_.contains(key)) {
-    auto theirs = co_await identify(request, round);
+    auto theirs = co_await identify(request, round, options);
     co_return theirs;
   }
   const auto gate = std::make_shared<Gate>(io_);
   probing_.emplace(key, gate);
-  auto found = co_await probe(request, path, round);
+  auto found = co_await probe(request, path, round, options);
   // An answer that rests on a file which could not be read at this moment is not for keeping.
   if (found->complete) {
     auto& known = known_[key];
@@ -85,14 +94,16 @@ asio::awaitable<std::shared_ptr<const IdentifiedTool>> ToolRegistry::identify(
 }
 
 asio::awaitable<std::shared_ptr<IdentifiedTool>> ToolRegistry::probe(
-    const cache::CompileRequest& request, const std::string& path, inputs::Round round) {
+    const cache::CompileRequest& request, const std::string& path, inputs::Round round,
+    const tools::ProbeOptions& options) {
   auto found = std::make_shared<IdentifiedTool>();
   const std::vector<std::string> environment(request.environment.begin(),
                                              request.environment.end());
   const std::string cwd(request.cwd);
   const auto& module = tools::module_of(path);
-  const auto asking = start_work(io_, pool_, [&module, path, environment, cwd] {
-    return module.probe(path, environment, cwd);
+  const auto asking = start_work(io_, pool_, [&module, path, environment, cwd, options] {
+    return options.empty() || module.probe_with == nullptr ? module.probe(path, environment, cwd)
+                                                           : module.probe_with(path, environment, cwd, options);
   });
   co_await asking->done();
   found->probe = std::move(asking->value);

@@ -27,14 +27,16 @@ class ToolRegistry {
                ContentReader& reader)
       : io_(io), pool_(pool), files_(files), reader_(reader) {}
 
-  // The tool that the request names, as its files are in this round.
+  // The tool that the request names, as its files are in this round and, if arguments decide which programs it
+  // runs, with these.
   asio::awaitable<std::shared_ptr<const IdentifiedTool>> identify(
-      const cache::CompileRequest& request, inputs::Round round);
+      const cache::CompileRequest& request, inputs::Round round, const tools::ProbeOptions& options);
 
  private:
   asio::awaitable<bool> still_same(const cache::Tool& tool, inputs::Round round);
   asio::awaitable<std::shared_ptr<IdentifiedTool>> probe(const cache::CompileRequest& request,
-                                                         const std::string& path, inputs::Round round);
+                                                         const std::string& path, inputs::Round round,
+                                                         const tools::ProbeOptions& options);
 
   asio::io_context& io_;
   asio::thread_pool& pool_;

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "inputs/source_scan.h"
@@ -15,8 +16,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// Programs and libraries are large and hold nothing to scan for. Archives and what rustc writes of a crate
-// are told by their names, too, as their first bytes may be a text's.
+// What is large and holds nothing to scan for. Archives and what rustc writes of a crate are told by their names,
+// too, as their first bytes may be a text's.
 bool is_program(int fd, const std::string& path) {
   char bytes[8];
   if (::pread(fd, bytes, sizeof bytes, 0) != sizeof bytes) return false;
@@ -26,7 +27,17 @@ bool is_program(int fd, const std::string& path) {
   return (is_archive && magic == "!<arch>\n") || (path.ends_with(".rmeta") && magic.starts_with("rust\0\0\0"sv));
 }
 
-bool hash_program(int fd, Content& content) {
+// Precompiled headers of GCC and Clang, and Clang's profiles, are large, too. What they hold is not known, and a
+// source that began like them could.
+bool is_opaque(int fd) {
+  constexpr std::array kMagics = {"gpchC01"sv, "CPCH\1"sv, "\377lprofi\201"sv};
+  char bytes[8];
+  const auto n = ::pread(fd, bytes, sizeof bytes, 0);
+  const std::string_view head(bytes, n > 0 ? static_cast<std::size_t>(n) : 0);
+  return std::ranges::any_of(kMagics, [head](auto each) { return head.starts_with(each); });
+}
+
+bool hash_binary(int fd, Content& content) {
   constexpr std::size_t kChunk = 128 << 10;
   const auto buffer = std::make_unique<char[]>(kChunk);
   Hasher hasher;
@@ -67,7 +78,10 @@ bool hash_names(int fd, Content& content) {
 
 bool hash(int fd, const std::string& path, bool names, Content& content) {
   if (names) return hash_names(fd, content);
-  return is_program(fd, path) ? hash_program(fd, content) : hash_source(fd, content);
+  if (is_program(fd, path)) return hash_binary(fd, content);
+  if (!is_opaque(fd)) return hash_source(fd, content);
+  content.findings = kHiddenFile;
+  return hash_binary(fd, content);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 //     name that messages and debug information show.
 //   - GCC calls a header of a system directory by its real path where that is shorter (its manual,
 //     -fcanonical-system-headers); clang prints real paths with -fdiagnostics-absolute-paths.
+//   - Clang compares the times of the headers in a precompiled header with what it holds.
 //   - GCC takes files that are read once for one when their times and contents are the same
 //     (_cpp_find_file and what it calls; its manual, "Once-Only Headers", leaves that open).
 #include <limits.h>
@@ -21,6 +22,7 @@ namespace {
 constexpr char kTwinsMark = '=';
 constexpr char kCopiesMark = '~';
 constexpr char kDatedCopiesMark = '@';
+constexpr char kTimesMark = '%';
 constexpr char kRealPathMark = '^';
 constexpr char kVariableMark = '$';
 
@@ -49,6 +51,7 @@ FileTable::Kind FileTable::kind_of(std::string_view path) {
   if (path.starts_with(kTwinsMark)) return Kind::kTwins;
   if (path.starts_with(kCopiesMark)) return Kind::kCopies;
   if (path.starts_with(kDatedCopiesMark)) return Kind::kDatedCopies;
+  if (path.starts_with(kTimesMark)) return Kind::kTimes;
   if (path.starts_with(kRealPathMark)) return Kind::kRealPath;
   if (path.starts_with(kVariableMark)) return Kind::kVariable;
   if (path.ends_with('/')) return Kind::kDirectory;
@@ -61,6 +64,10 @@ FileId FileTable::intern_twins(const std::vector<std::string>& directories) {
 
 FileId FileTable::intern_copies(const std::vector<std::string>& files, bool dated) {
   return intern(relation(dated ? kDatedCopiesMark : kCopiesMark, files));
+}
+
+FileId FileTable::intern_times(const std::vector<std::string>& files) {
+  return intern(relation(kTimesMark, files));
 }
 
 FileId FileTable::intern_real_path(const std::string& file) {
@@ -78,7 +85,7 @@ std::string_view FileTable::variable_name(FileId id) {
 
 bool FileTable::is_relation(const Entry& e) {
   return e.kind == Kind::kTwins || e.kind == Kind::kCopies || e.kind == Kind::kDatedCopies ||
-         e.kind == Kind::kRealPath;
+         e.kind == Kind::kTimes || e.kind == Kind::kRealPath;
 }
 
 void FileTable::find_parts(Entry& e) {
@@ -106,6 +113,12 @@ FileTable::State FileTable::look_at_relation(Entry& e, Round round) {
     const bool there = state == wanted;
     places.emplace_back(there ? stat.device : 0, there ? stat.inode : 0);
     seconds.push_back(there ? stat.mtime_ns / 1'000'000'000 : 0);
+  }
+  if (e.kind == Kind::kTimes) {
+    Hasher times;
+    for (const auto second : seconds) times.number(static_cast<std::uint64_t>(second));
+    e.record.digest = times.finish();
+    return State::kCurrent;
   }
   Hasher same;
   add_firsts(same, places);

@@ -48,6 +48,9 @@ class FileTable {
   // The same for files; with `dated` also for which of them were modified in the same second.
   FileId intern_copies(const std::vector<std::string>& files, bool dated);
 
+  // Stands for when these files were last modified, in seconds.
+  FileId intern_times(const std::vector<std::string>& files);
+
   // For the real path of a file, or of a directory if `file` ends with "/.".
   FileId intern_real_path(const std::string& file);
 
@@ -130,6 +133,7 @@ class FileTable {
     kTwins,      // intern_twins()
     kCopies,     // intern_copies()
     kDatedCopies,
+    kTimes,     // intern_times()
     kRealPath,  // intern_real_path()
     kVariable,  // intern_variable()
   };

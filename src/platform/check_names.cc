@@ -12,6 +12,7 @@ std::string_view to_string(Check check) {
     case Check::kRealPaths: return "real-paths";
     case Check::kQuotedFiles: return "quoted-files";
     case Check::kPrecompiled: return "precompiled";
+    case Check::kHeaderTimes: return "header-times";
     case Check::kToolParts: return "tool-parts";
     case Check::kToolOnPath: return "tool-on-path";
     case Check::kToolSearch: return "tool-search";

@@ -16,6 +16,7 @@ enum class Check {
   kRealPaths,       // where the links on the way to an input lead
   kQuotedFiles,     // files that line directives name
   kPrecompiled,     // a .gch or .pch that is taken for a header
+  kHeaderTimes,     // when the headers in a precompiled header of Clang's were modified
   kToolParts,       // what the driver executes and loads
   kToolOnPath,      // no other program of its name is found on PATH before the tool
   kToolSearch,      // where the driver would find other parts earlier

@@ -8,6 +8,7 @@
 #include "tools/gnu/options.h"
 #include "tools/gnu/parse.h"
 #include "tools/gnu/search_path.h"
+#include "tools/gnu/source_type.h"
 
 namespace zcc::tools {
 namespace {
@@ -61,6 +62,14 @@ Invocation parse_analyzed(std::vector<std::string> arguments, const ParseContext
   as_compiler.cxx_driver = names_gxx || (cxx_driver && !names_gcc);
   result = gnu::parse(words, as_compiler);
   if (result.pass != PassReason::kNone) return result;
+  // What compiles know of these is not known of what reads them for an analysis.
+  const bool is_header = gnu::type_by_name(result.source, Family::kClang, false).header ||
+                         std::ranges::any_of(arguments, [](std::string_view word) { return word.ends_with("-header"); });
+  if (is_header) return pass(PassReason::kPrecompiledHeader, result.source);
+  if (!result.precompiled.empty()) return pass(PassReason::kPrecompiledHeader, result.precompiled.front());
+  if (!result.named_inputs.empty()) return pass(PassReason::kHiddenInput, result.named_inputs.front());
+  if (!result.tool_options.plugins.empty()) return pass(PassReason::kPlugin, result.tool_options.plugins.front());
+  if (!result.tool_options.empty()) return pass(PassReason::kSpecs, result.tool_options.arguments.front());
   if (names_gcc && names_gxx) return pass(PassReason::kOther, kGxx);
   if (names_gcc || names_gxx) result.search_arguments.emplace_back(names_gxx ? kGxx : kGcc);
   if (!result.outputs.empty()) return pass(PassReason::kDumpOrExtraOutput, result.outputs.front().path);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "protocol/compile.h"
+#include "tools/probe_options.h"
 
 namespace zcc::tools {
 
@@ -151,8 +152,24 @@ struct Invocation {
   // where it looks for headers (gnu/search_path.h).
   std::vector<std::string> search_arguments;
 
+  // What the arguments say of the programs that run: the tool is then identified with these.
+  ProbeOptions tool_options;
+
+  // Which of the outputs is a precompiled header (some of them may not be made); of Clang one that holds the
+  // times of the headers in it.
+  std::vector<std::size_t> precompiled_outputs;
+  bool keeps_times = false;
+  bool precompiles() const { return !precompiled_outputs.empty(); }
+  // Precompiled headers that arguments name, and names that arguments include beside which the compiler looks
+  // for some.
+  std::vector<std::string> precompiled;
+  std::vector<std::string> may_be_precompiled;
+
   // Names included before the source by arguments (-include, -imacros), in order.
   std::vector<std::string> included_first;
+  // Files that arguments name, or that are found by their name, and no depfile does: profiles, lists of
+  // functions, ... As spelled; inputs by content, also by not being there.
+  std::vector<std::string> named_inputs;
   std::vector<std::string> header_places;  // directories and files that arguments name to find headers
 
   // Arguments that decide the output, in order, response files expanded, harmless ones dropped.

@@ -82,9 +82,10 @@ std::string real_path(const std::string& path) {
 }  // namespace
 
 LoadedLibraries find_loaded_libraries(const std::string& program, const std::vector<std::string>& environment,
-                                      const std::string& cwd) {
+                                      const std::string& cwd, const std::string& loaded_by) {
   LoadedLibraries out;
-  const auto elf = read_elf(program);
+  auto elf = read_elf(program);
+  if (!loaded_by.empty()) elf.loader = read_elf(loaded_by).loader;
   out.is_elf = elf.is_elf;
   if (elf.loader.empty()) return out;
   auto with_debug = environment;

@@ -14,9 +14,10 @@ struct LoadedLibraries {
   std::vector<std::string> places;  // where one of them was looked for
 };
 
-// Asks the program's own loader, with --list (ld.so(8)), under this environment. Blocking; thread safe.
+// Asks the program's own loader, with --list (ld.so(8)), under this environment. Of a library, which has none,
+// that of the program that loads it. Blocking; thread safe.
 LoadedLibraries find_loaded_libraries(const std::string& program, const std::vector<std::string>& environment,
-                                      const std::string& cwd);
+                                      const std::string& cwd, const std::string& loaded_by = {});
 
 // Whether the file begins as ELF files do.
 bool is_elf(const std::string& path);

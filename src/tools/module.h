@@ -56,6 +56,9 @@ struct Module {
   // ---- the tool ----
   // `tool` is the path that would be exec-ed, `environment` the caller's. Blocking; thread safe.
   Probe (*probe)(const std::string& tool, const Environment& environment, const std::string& cwd);
+  // The same for arguments that decide it, too; null where none do.
+  Probe (*probe_with)(const std::string& tool, const Environment& environment, const std::string& cwd,
+                      const ProbeOptions& options) = nullptr;
   // Whether the answer depends on the working directory by this variable (NAME=value).
   bool (*searches_working_directory)(std::string_view variable);
   // Whether it is another tool in each working directory. A few system calls. Null: it is not.

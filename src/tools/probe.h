@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tools/invocation.h"
+#include "tools/probe_options.h"
 #include "tools/tool.h"
 
 namespace zcc::tools {

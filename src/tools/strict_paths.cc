@@ -85,6 +85,8 @@ std::string strict_paths_complaint(const std::vector<std::string>& arguments, bo
     if (!option) continue;
     auto path = argument.substr(option->size());
     if (path.empty() && i + 1 < arguments.size()) path = arguments[++i];
+    // Each word for clang's front end stands behind one of these.
+    if (path == "-Xclang" && i + 1 < arguments.size()) path = arguments[++i];
     if (path.empty() || path == "-") continue;  // -I- names none
     const auto problem = checker.problem(path);
     if (problem.empty()) continue;

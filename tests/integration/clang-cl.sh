@@ -56,7 +56,14 @@ mkdir bin
 ln -s "$(command -v "$clang_cl")" bin/clang-cl
 miss_then_hit a.obj -- "$PWD/bin/clang-cl" "${search[@]}" /DV=3 /c a.cc
 
-passed_through precompiled_header out/x.pch -- "$clang_cl" "${search[@]}" /DV=3 /c a.cc /Yca.h /Fpout/x.pch /FIa.h
+# A precompiled header is made beside an object, and used.
+printf '#pragma once\n#define P 4\n' >inc/p.h
+printf '#include "p.h"\nint p = P;\n' >p.cc
+printf '#include "p.h"\nint q = P;\n' >q.cc
+miss_then_hit p.obj out/x.pch -- "$clang_cl" "${search[@]}" /c p.cc /Ycp.h /Fpout/x.pch
+miss_then_hit q.obj -- "$clang_cl" "${search[@]}" /c q.cc /Yup.h /Fpout/x.pch
+miss_then_hit q.obj -- "$clang_cl" "${search[@]}" /c q.cc /Yup.h /Fpnone /Y-
+passed_through precompiled_header q.obj -- "$clang_cl" "${search[@]}" /c q.cc /Ycp.h /Yup.h /Fpout/y.pch
 passed_through dump_or_extra_output a.asm -- "$clang_cl" "${search[@]}" /DV=3 /c a.cc /FA
 passed_through several_sources a.obj -- "$clang_cl" "${search[@]}" /DV=3 /c a.cc a.c
 passed_through not_a_compile -- "$clang_cl" "${search[@]}" /DV=3 /E a.cc

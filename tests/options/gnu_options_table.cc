@@ -33,6 +33,12 @@ std::string meaning(const Option& option) {
   switch (option.effect) {
     case Effect::kKey: return "key";
     case Effect::kPath: return "key; the depfile names what is read";
+    case Effect::kInputFile: return "key; the file's content counts";
+    case Effect::kPrecompiled: return "key; the precompiled header's content counts";
+    case Effect::kMakePrecompiled: return "key; a header is precompiled";
+    case Effect::kTool: return "key; part of the question which programs run";
+    case Effect::kPlugin: return "key; a plugin is part of the compiler";
+    case Effect::kProfile: return "key; the profiles that it has read count by content";
     case Effect::kFlag: return "key, unless the value looks like a file";
     case Effect::kColor: return "key; settles colours";
     case Effect::kHarmless: return "none";

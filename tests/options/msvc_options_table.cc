@@ -33,6 +33,10 @@ std::string meaning(const Option& option) {
     case Effect::kDebug: return "key; the object tells the command, so nothing is added to it";
     case Effect::kNotes: return "key; may tell the dependencies";
     case Effect::kUserNotes: return "key; the dependencies are worked out from the texts";
+    case Effect::kMakePrecompiled: return "key; makes a precompiled header, too";
+    case Effect::kUsePrecompiled: return "key; the precompiled header's content counts";
+    case Effect::kPrecompiledFile: return "key; the precompiled header";
+    case Effect::kNoPrecompiled: return "key; no precompiled header";
     case Effect::kCompile: return "compile to an object";
     case Effect::kSyntaxOnly: return "check only";
     case Effect::kObject: return "output";

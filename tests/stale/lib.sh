@@ -149,6 +149,17 @@ daemon() {
   [ ${#pids[@]} = 0 ] || kill "$1" "${pids[@]}"
 }
 
+# precompiled COMMAND...: a precompiled header is made through the tool, which knows it from then on.
+precompiled() {
+  local before
+  old_files
+  before=$([ "$STALE_TOOL" != zccache ] || counters)
+  "${TOOL[@]}" "$@"
+  [ "$STALE_TOOL" = zccache ] || return 0
+  await 20 is_counted "$(counted "$before")" || fail "not counted: $*"
+  COUNTERS=$AFTER
+}
+
 # What a killed daemon had not written yet is not counted.
 count_anew() { [ "$STALE_TOOL" != zccache ] || COUNTERS=$(counters); }
 

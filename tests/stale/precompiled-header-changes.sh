@@ -1,18 +1,22 @@
 #!/bin/bash
-# A precompiled header that is taken for a header is made anew of another content; the header stays.
-# Check: precompiled,absences
+# A precompiled header that is taken for a header is made anew of another content, and then it is gone; the
+# header stays.
+# Check: inputs
+# Check: precompiled
 # Compilers: gcc g++
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-precompile() { # VALUE
+precompile() { # VALUE COMMAND...
   value_is "$1" v.h
-  "$COMPILER" -x "$(is_cxx "$COMPILER" && echo c++-header || echo c-header)" v.h -o v.h.gch
+  "${@:2}" -x "$(is_cxx "$COMPILER" && echo c++-header || echo c-header)" v.h -o v.h.gch
   value_is 0 v.h
   touch -d 2020-01-01 v.h
 }
-precompile 1
+precompile 1 precompiled "$COMPILER"
 uses_value '#include "v.h"'
-perhaps_cached a.o -- "$COMPILER" -c "$SOURCE" -o a.o
-precompile 2
+cached a.o -- "$COMPILER" -c "$SOURCE" -o a.o
+precompile 2 "$COMPILER"
+right
+rm v.h.gch
 right

@@ -1,6 +1,6 @@
 #!/bin/bash
 # What orders the members of a structure is read from a file, whatever that is called.
-# Check: refused-options
+# Check: inputs
 # Compilers: clang-19
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
@@ -10,6 +10,6 @@
   echo 'int f(struct s *x) { return x->b(); }'
 } >"$SOURCE"
 echo 1234 >seed
-perhaps_cached a.o -- "$COMPILER" -frandomize-layout-seed-file=seed -c "$SOURCE" -o a.o
+cached a.o -- "$COMPILER" -frandomize-layout-seed-file=seed -c "$SOURCE" -o a.o
 echo 999999 >seed
 right

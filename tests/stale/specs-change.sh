@@ -1,13 +1,13 @@
 #!/bin/bash
-# A specs file by name.
-# Check: refused-options
+# The file of -specs= changes; then another of its name appears where it is looked for earlier.
+# Check: tool-parts
 # Compilers: gcc g++
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-uses_value ''
-specs() { printf '*cpp:\n+ -DVALUE=%d\n\n*cc1_options:\n+ -DVALUE=%d\n\n' "$1" "$1" >my.specs; }
-specs 1
-perhaps_cached a.o -- "$COMPILER" -w -specs=my.specs -c "$SOURCE" -o a.o
-specs 2
+printf '*cc1_options:\n+ -fno-exceptions\n' >my.specs
+printf 'int f(int a) { return a; }\n' >"$SOURCE"
+mkdir early
+cached a.o -- "$COMPILER" -Bearly -specs=my.specs -c "$SOURCE" -o a.o
+printf '*cc1_options:\n+ -O2\n' >my.specs
 right

@@ -1,4 +1,5 @@
 zcc_unit_test(depfile_test zcc_tools)
+zcc_unit_test(driver_settings_test zcc_tools)
 zcc_unit_test(gnu_options_test zcc_tools)
 zcc_unit_test(gnu_parse_test zcc_tools)
 zcc_unit_test(bitstream_test zcc_tools)

@@ -164,8 +164,9 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"-c a.c b.c", kSeveralSources}, Case{"-c a.c b.o", kSeveralSources},
                       Case{"-c -x c -", kStdin}, Case{"-c a.f90", kUnknownLanguage},
                       Case{"-c a", kUnknownLanguage}, Case{"-c -x ada a", kUnknownLanguage},
-                      Case{"-c a.h", kPrecompiledHeader},
-                      Case{"-c -x c-header a", kPrecompiledHeader}, Case{"-c a.cppm", kUnknownLanguage},
+                      Case{"-S a.h", kPrecompiledHeader}, Case{"a.h a.c -c", kSeveralSources},
+                      Case{"-c -x c++-user-header a", kModules}, Case{"-MD a.h", kDependencyOptions},
+                      Case{"a.h -o a.h.gch --coverage", kPrecompiledHeader}, Case{"-c a.cppm", kUnknownLanguage},
                       Case{"-c a.CC", kUnknownLanguage},
                       Case{"-c -arch x -arch y a.c", kSeveralArchitectures}));
 
@@ -181,11 +182,11 @@ INSTANTIATE_TEST_SUITE_P(Output, Passed,
                                            Case{"-c a.c -o", kUnknownArgument}));
 
 INSTANTIATE_TEST_SUITE_P(MoreThanTheObject, Passed,
-                         ::testing::Values(Case{"-c a.c -fprofile-use=x", kProfile},
-                                           Case{"-c a.c -fauto-profile", kProfile},
-                                           Case{"-c a.c -fplugin=x.so", kPlugin},
-                                           Case{"-c a.c -specs=x", kSpecs},
-                                           Case{"-c a.c -B/x", kSpecs},
+                         ::testing::Values(Case{"-fsyntax-only a.c -fprofile-use=x", kProfile},
+                                           Case{"-c a.c -fprofile-note=x", kProfile},
+                                           Case{"-c a.c -iplugindir=x", kPlugin},
+                                           Case{"-c a.c -specs x", kSpecs},
+                                           Case{"-c a.c -wrapper x", kSpecs},
                                            Case{"-c a.s -save-temps", kDumpOrExtraOutput},
                                            Case{"-c a.c -save-temps=x", kDumpOrExtraOutput},
                                            Case{"-fsyntax-only a.c --coverage", kDumpOrExtraOutput},
@@ -227,20 +228,20 @@ INSTANTIATE_TEST_SUITE_P(Dependencies, Passed,
 INSTANTIATE_TEST_SUITE_P(
     Options, PassedByClang,
     ::testing::Values(
-        Case{"-c a.c -Xclang -load -Xclang x.so", kPlugin},
-        Case{"-c a.c -Xclang -include-pch -Xclang x.pch", kPrecompiledHeader},
+        Case{"-c a.c -Xclang -plugin -Xclang x", kPlugin},
+        Case{"-c a.c -Xclang -emit-pch", kPrecompiledHeader},
         Case{"-c a.c -Xclang -ast-dump", kUnknownArgument},
         Case{"-c a.c -Xclang -target-feature", kUnknownArgument},
         Case{"-c a.c -mllvm -stats", kUnknownArgument},
-        Case{"-c a.c -include-pch x.pch", kPrecompiledHeader},
+        Case{"a.h -o a.pch -include-pch x.pch", kPrecompiledHeader},
         Case{"-c a.c -MJ /dev/stderr", kDumpOrExtraOutput}, Case{"-c a.c -MJ a.o", kUnusualOutput},
         Case{"-S a.c -gsplit-dwarf", kDumpOrExtraOutput},
-        Case{"-c a.c -ftime-trace=d/", kDumpOrExtraOutput}, Case{"-c a.c --config x", kSpecs},
+        Case{"-c a.c -ftime-trace=d/", kDumpOrExtraOutput}, Case{"-c a.c -specs=x", kSpecs},
         Case{"-c a.c -fsave-optimization-record", kDumpOrExtraOutput},
         Case{"-c a.c -o a.o -fsave-optimization-record=bitstream", kDumpOrExtraOutput},
         Case{"-c a.c -fmodules", kModules}, Case{"-c a.c -fno-integrated-as", kOther},
         Case{"-c -- a.c", kUnknownArgument}, Case{"-c a.c -grecord-command-line", kOther},
-        Case{"-c a.sx", kUnknownLanguage}, Case{"-c a.c -fsanitize-ignorelist=x", kHiddenInput}));
+        Case{"-c a.sx", kUnknownLanguage}, Case{"-c a.c -ivfsoverlay x", kHiddenInput}));
 
 TEST(Parse, ClangForwardsThatOnlyTune) {
   EXPECT_EQ(clang("-c a.c -Xclang -target-feature -Xclang +x -mllvm -inline-threshold=9").pass,
@@ -289,6 +290,70 @@ TEST(Parse, SideOutputsComeLastAndNeedNotBeMade) {
   EXPECT_TRUE(invocation.outputs[1].certain);
   EXPECT_FALSE(invocation.outputs[2].certain);
 }
+TEST(Parse, HeadersArePrecompiled) {
+  const auto made = gcc("x/a.h");
+  EXPECT_EQ(made.pass, kNone);
+  EXPECT_TRUE(made.precompiles());
+  EXPECT_FALSE(made.keeps_times);
+  EXPECT_THAT(paths(made), ElementsAre("x/a.h.gch"));
+  // GCC would keep what a depfile holds.
+  EXPECT_EQ(made.dependencies, DependencySource::kIncludeSearch);
+  EXPECT_EQ(parse_in(kGxx, "a.h").language, Language::kCxx);
+  EXPECT_EQ(gcc("-x c++-header a -o b").language, Language::kCxx);
+  EXPECT_EQ(gcc("-c a.hpp -MD -o a.gch").dependencies, DependencySource::kUserDepfile);
+}
+
+TEST(Parse, ClangsKeepTheTimesOfTheirHeaders) {
+  const auto made = clang("-Xclang -emit-pch -Xclang -include -Xclang a.h -x c++-header -o a.pch -c a.cxx");
+  EXPECT_EQ(made.pass, kNone);
+  EXPECT_TRUE(made.keeps_times);
+  EXPECT_THAT(made.included_first, ElementsAre("a.h"));
+  EXPECT_THAT(made.may_be_precompiled, IsEmpty());
+  EXPECT_THAT(made.search_arguments, ::testing::Not(::testing::Contains("-emit-pch")));
+  EXPECT_FALSE(clang("-Xclang -fno-pch-timestamp a.h -o a.pch").keeps_times);
+  // Which name it has depends on the version.
+  EXPECT_THAT(paths(clang("a.h")), ElementsAre("a.h.gch", "a.h.pch"));
+}
+
+TEST(Parse, PrecompiledHeadersThatAreUsed) {
+  const auto used = clang("-c a.c -Xclang -include-pch -Xclang x.pch -include-pch y.pch -include z.h");
+  EXPECT_EQ(used.pass, kNone);
+  EXPECT_THAT(used.precompiled, ElementsAre("y.pch", "x.pch"));
+  EXPECT_THAT(used.may_be_precompiled, ElementsAre("z.h"));
+  EXPECT_THAT(used.search_arguments, ElementsAre("-include", "z.h"));
+}
+
+TEST(Parse, FilesThatArgumentsNameAreInputs) {
+  EXPECT_THAT(clang("-c a.c -fsanitize=address -fsanitize-ignorelist=x").named_inputs, ElementsAre("x"));
+  EXPECT_THAT(clang("-c a.c -fprofile-use=x").named_inputs,
+              ElementsAre("default.profdata", "x", "x/default.profdata"));
+  EXPECT_THAT(clang("-c a.c -fprofile-sample-use=x -fprofile-generate").named_inputs, ElementsAre("x"));
+  EXPECT_THAT(gcc("-c a.c -fprofile-generate=x").named_inputs, IsEmpty());
+  EXPECT_THAT(gcc("-c a.c -fauto-profile").named_inputs, ElementsAre("fbdata.afdo"));
+}
+
+TEST(Parse, GccNamesProfilesAfterTheObject) {
+  EXPECT_THAT(gcc("-c a.c -o x/b.o -fprofile-use").named_inputs, ElementsAre("x/b.gcda"));
+  EXPECT_THAT(gcc("-c a.c -o ../b.o -fprofile-use=d").named_inputs,
+              ElementsAre("../b.gcda", "d/../b.gcda", "d/^#b.gcda", "d/#w#^#b.gcda"));
+  World elsewhere = kGcc;
+  elsewhere.variables["PWD"] = "/l/w";
+  EXPECT_THAT(parse_in(elsewhere, "-c a.c -fprofile-use=d").named_inputs, ::testing::Contains("d/#l#w#a.gcda"));
+}
+
+TEST(Parse, WhatDecidesWhichProgramsRun) {
+  const auto with = gcc("-c a.c -B x -specs=s -fplugin=p.so -fplugin-arg-p-key=1");
+  EXPECT_EQ(with.pass, kNone);
+  EXPECT_THAT(with.tool_options.arguments, ElementsAre("-B", "x", "-specs=s"));
+  EXPECT_THAT(with.tool_options.plugins, ElementsAre("p.so"));
+  EXPECT_THAT(with.search_arguments, ElementsAre("-B", "x", "-specs=s"));
+  const auto loads = clang("-c a.c --config c -Bx -Xclang -load -Xclang p.so -Xclang -add-plugin -Xclang p");
+  EXPECT_EQ(loads.pass, kNone);
+  EXPECT_THAT(loads.tool_options.arguments, ElementsAre("--config", "c"));
+  EXPECT_THAT(loads.tool_options.plugins, ElementsAre("p.so"));
+  EXPECT_THAT(loads.search_arguments, ElementsAre("--config", "c", "-Bx"));
+}
+
 TEST(Parse, NativeCodeDependsOnTheHost) {
   for (const auto* line : {"-c a.c -march=native", "-c a.c -mtune=native", "-c a.c -mcpu=native+crc"}) {
     EXPECT_EQ(gcc(line).pass, kNone) << line;

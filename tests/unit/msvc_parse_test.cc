@@ -51,6 +51,12 @@ Invocation parsed(const std::string& line, const World& world = {}) {
   return parse({arguments.begin(), arguments.end()}, context_of(world));
 }
 
+std::vector<std::string> paths(const Invocation& invocation) {
+  std::vector<std::string> out;
+  for (const auto& output : invocation.outputs) out.push_back(output.path);
+  return out;
+}
+
 std::string object_of(const std::string& line) {
   const auto i = parsed(line);
   EXPECT_EQ(i.pass, PassReason::kNone) << line << ": " << i.pass_detail;
@@ -144,13 +150,13 @@ TEST(MsvcParse, WhatIsNoCompile) {
 
 TEST(MsvcParse, WhatIsPassedThrough) {
   for (const auto& [line, reason] :
-       {std::pair{"/Ycx.h", PassReason::kPrecompiledHeader},
-        {"/Yux.h", PassReason::kPrecompiledHeader},
+       {std::pair{"/Yc", PassReason::kPrecompiledHeader},
+        {"/Ycx.h /Yux.h", PassReason::kPrecompiledHeader},
+        {"/Yux.h /Fpd/", PassReason::kPrecompiledHeader},
         {"/FA", PassReason::kDumpOrExtraOutput},
         {"/Fax.asm", PassReason::kDumpOrExtraOutput},
         {"/sourceDependencies d.json", PassReason::kDumpOrExtraOutput},
         {"-ftime-trace", PassReason::kDumpOrExtraOutput},
-        {"-fprofile-instr-use=p", PassReason::kProfile},
         {"-fmodules", PassReason::kModules},
         {"/external:env:X", PassReason::kEnvironment},
         {"--driver-mode=gcc", PassReason::kOther},
@@ -167,6 +173,18 @@ TEST(MsvcParse, WhatIsPassedThrough) {
         {"-fplugin=x.so", PassReason::kPlugin}}) {
     EXPECT_EQ(reason_of(std::string("/c a.cc ") + line), reason) << line;
   }
+}
+
+TEST(MsvcParse, PrecompiledHeaders) {
+  const auto made = parsed("/c /Ycd/x.h a.cc");
+  EXPECT_THAT(paths(made), ElementsAre("a.obj", "d/x.pch"));
+  EXPECT_TRUE(made.precompiles());
+  EXPECT_TRUE(made.keeps_times);
+  EXPECT_THAT(paths(parsed("/c /Ycx.h /Fpout/y a.cc")), ElementsAre("a.obj", "out/y.pch"));
+  const auto used = parsed("/c /Yux.h /Fpout/y.pch a.cc");
+  EXPECT_THAT(used.precompiled, ElementsAre("out/y.pch"));
+  EXPECT_THAT(paths(used), ElementsAre("a.obj"));
+  EXPECT_THAT(parsed("/c /Yux.h /Y- a.cc").precompiled, IsEmpty());
 }
 
 // ---- keys --------------------------------------------------------------------------------------------
@@ -229,7 +247,7 @@ TEST(MsvcCommandLine, VariablesComeBeforeAndBehind) {
   // The compiler adds the others by itself.
   EXPECT_THAT(i.search_arguments, ElementsAre("/DC"));
   EXPECT_EQ(reason_of("/c a.cc", {.variables = {{"CL", "@file"}}}), PassReason::kResponseFile);
-  EXPECT_EQ(reason_of("/c a.cc", {.variables = {{"CL", "/Yux.h"}}}), PassReason::kPrecompiledHeader);
+  EXPECT_THAT(parsed("/c a.cc", {.variables = {{"CL", "/Yux.h"}}}).precompiled, ElementsAre("x.pch"));
   EXPECT_EQ(reason_of("/c a.cc", {.variables = {{"VCToolsInstallDir", "/vc"}}}), PassReason::kEnvironment);
   EXPECT_EQ(reason_of("/c a.cc", {.variables = {{"CCC_OVERRIDE_OPTIONS", "#"}}}), PassReason::kEnvironment);
 }

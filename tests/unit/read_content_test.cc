@@ -50,6 +50,17 @@ TEST(ReadContent, LibrariesOfRustAreToldByNameAndContent) {
   EXPECT_EQ(read_content(dir / "b.rmeta").findings, kDateOrTime);
 }
 
+TEST(ReadContent, NobodyKnowsWhatIsInAPrecompiledHeader) {
+  const TempDir dir;
+  for (const auto* head : {"gpchC014", "CPCH\1"}) {
+    write_file(dir / "f", std::string(head) + " nothing");
+    const auto c = read_content(dir / "f");
+    EXPECT_EQ(c.digest, sha256(std::string(head) + " nothing"));
+    EXPECT_EQ(c.findings, kHiddenFile);
+    EXPECT_EQ(c.includes, nullptr);
+  }
+}
+
 TEST(ReadContent, FollowsSymlinksToTheirContent) {
   const TempDir dir;
   write_file(dir / "f", "content");

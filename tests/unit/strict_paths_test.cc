@@ -32,6 +32,8 @@ TEST(StrictPathsTest, AbsoluteWantsAbsolutePaths) {
   EXPECT_THAT(complaint({"-F/a\\b"}, mode), HasSubstr("mixed"));
   EXPECT_EQ(complaint({"-IC:/a"}, mode), "");
   EXPECT_EQ(complaint({"-I-", "-I"}, mode), "");
+  EXPECT_EQ(complaint({"-Xclang", "-include-pch", "-Xclang", "/a.pch"}, mode), "");
+  EXPECT_THAT(complaint({"-Xclang", "-include", "-Xclang", "a.h"}, mode), HasSubstr("-include a.h: not"));
 }
 
 TEST(StrictPathsTest, ConsistentWantsOneKindOfSlash) {

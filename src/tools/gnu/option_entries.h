@@ -30,6 +30,11 @@ constexpr Option side(std::string_view name, Takes takes = Takes::kNothing,
   return {name, takes, Effect::kSideOutput, PassReason::kNone, families};
 }
 
+// Of clang: names a file whose content decides.
+constexpr Option reads(std::string_view name) {
+  return {name, Takes::kJoined, Effect::kInputFile, PassReason::kNone, kClangOnly};
+}
+
 template <std::size_t kFirst, std::size_t kSecond>
 constexpr std::array<Option, kFirst + kSecond> joined(const std::array<Option, kFirst>& first,
                                                       const std::array<Option, kSecond>& second) {

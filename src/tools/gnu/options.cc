@@ -51,6 +51,16 @@ std::vector<std::string> values_of(const std::vector<std::string>& arguments,
   return out;
 }
 
+void forward(std::vector<std::string_view>& to, std::string_view argument, std::string_view value) {
+  const bool is_list = argument.starts_with("-W");
+  for (;;) {
+    const auto comma = is_list ? value.find(',') : std::string_view::npos;
+    to.push_back(value.substr(0, comma));
+    if (comma == std::string_view::npos) return;
+    value.remove_prefix(comma + 1);
+  }
+}
+
 bool looks_like_file(std::string_view value) {
   if (value.find_first_of("/\\~@") != std::string_view::npos) return true;
   for (std::size_t i = 0; i + 1 < value.size(); ++i) {

@@ -32,6 +32,12 @@ enum class Takes : std::uint8_t {
 enum class Effect : std::uint8_t {
   kKey,           // in the key as text
   kPath,          // in the key as text; names what the compiler reads and its depfile then lists
+  kInputFile,     // in the key as text; names a file that is an input by its content
+  kPrecompiled,      // in the key as text; names a precompiled header
+  kMakePrecompiled,  // -emit-pch
+  kTool,             // in the key as text; decides which programs run, and what they are told
+  kPlugin,           // in the key as text; names code that the compiler loads, or is for it
+  kProfile,       // in the key as text; decides which profiles are read: ProfileOptions
   kFlag,          // in the key as text, unless it is given something that looks like a file's name
   kColor,         // in the key as text, and settles whether messages are coloured
   kHarmless,      // dropped: can change neither object, messages, depfile nor exit status
@@ -94,6 +100,9 @@ bool takes_next(const Option& option, std::string_view argument);
 // The values of these options in `arguments`, joined to them or in the next argument, in order.
 std::vector<std::string> values_of(const std::vector<std::string>& arguments,
                                    std::initializer_list<std::string_view> options);
+
+// Appends what such an argument hands on: -Wa,x,y hands on x and y, -Xassembler x hands on x.
+void forward(std::vector<std::string_view>& to, std::string_view argument, std::string_view value);
 
 // Whether `value` could be meant as the name of a file. Versions ("14.2") and names of processors
 // ("armv8.2-a") are not.

@@ -7,9 +7,11 @@
 // is safe as long as it names no file. That is why the tables hold, of those families, what opens
 // or makes files beyond the source, its headers and the object; what depends on something that no
 // key holds; and what takes text that only looks like a file's name.
+#include "tools/gnu/options.h"
+
+#include "tools/gnu/device_options.h"
 #include "tools/gnu/module_option_table.h"
 #include "tools/gnu/option_entries.h"
-#include "tools/gnu/options.h"
 
 namespace zcc::tools::gnu {
 namespace {
@@ -17,7 +19,7 @@ namespace {
 using enum Takes;
 using enum PassReason;
 
-constexpr auto kTable = sorted(joined(kModuleOptions, std::to_array<Option>({
+constexpr auto kTable = sorted(joined(kModuleOptions, joined(kDeviceOptions, std::to_array<Option>({
     // ---- what is done ---------------------------------------------------------------------------
     does("-c", kNothing, Effect::kCompile),
     does("--compile", kNothing, Effect::kCompile),
@@ -354,60 +356,95 @@ constexpr auto kTable = sorted(joined(kModuleOptions, std::to_array<Option>({
     side("-coverage"),
     side("-fprofile-arcs"),
     side("-ftest-coverage"),
-    pass(kCoverage, "-fcoverage-mapping"),
-    pass(kCoverage, "-fcoverage-mcdc"),
+    key("-fcoverage-mapping", kNothing, kClangOnly),
+    key("-fcoverage-mcdc", kNothing, kClangOnly),
     pass(kCoverage, "-fcondition-coverage"),
     pass(kCoverage, "-fpath-coverage"),
 
     // ---- inputs that the depfile does not name, or not always
     // ---------------------------------------------
-    pass(kProfile, "-fauto-profile", kJoined),
-    pass(kProfile, "-fbranch-probabilities"),
-    pass(kProfile, "-fcs-profile-", kJoined, kClangOnly),
+    does("-fauto-profile", kNothing, Effect::kProfile),
+    does("-fauto-profile=", kJoined, Effect::kProfile),
+    key("-fauto-profile-accurate", kNothing, kClangOnly),
+    does("-fbranch-probabilities", kNothing, Effect::kProfile, kGccOnly),
+    key("-fcs-profile-generate", kNothing, kClangOnly),
+    key("-fcs-profile-generate=", kJoined, kClangOnly),
     pass(kProfile, "-fcreate-profile", kNothing, kClangOnly),
-    pass(kProfile, "-fmemory-profile-use=", kJoined, kClangOnly),
+    reads("-fmemory-profile-use="),
     pass(kProfile, "-fprofile", kJoined),
-    pass(kPrecompiledHeader, "-include-pch", kSeparate, kClangOnly),
+    key("-fprofile-abs-path", kNothing, kGccOnly),
+    key("-fprofile-correction"),
+    does("-fprofile-dir=", kJoined, Effect::kProfile),
+    key("-fprofile-exclude-files=", kJoined),
+    key("-fprofile-filter-files=", kJoined),
+    key("-fprofile-function-groups=", kJoined, kClangOnly),
+    key("-fprofile-generate"),
+    does("-fprofile-generate=", kJoined, Effect::kProfile),
+    key("-fprofile-info-section", kNothing, kGccOnly),
+    key("-fprofile-info-section=", kJoined, kGccOnly),
+    key("-fprofile-instr-generate", kNothing, kClangOnly),
+    key("-fprofile-instr-generate=", kJoined, kClangOnly),
+    does("-fprofile-instr-use", kNothing, Effect::kProfile, kClangOnly),
+    does("-fprofile-instr-use=", kJoined, Effect::kProfile, kClangOnly),
+    reads("-fprofile-list="),
+    key("-fprofile-partial-training", kNothing, kGccOnly),
+    reads("-fprofile-remapping-file="),
+    key("-fprofile-reproducible=", kJoined, kGccOnly),
+    key("-fprofile-sample-accurate", kNothing, kClangOnly),
+    key("-fprofile-sample-use", kNothing, kClangOnly),  // of nothing
+    does("-fprofile-sample-use=", kJoined, Effect::kProfile, kClangOnly),
+    key("-fprofile-selected-function-group=", kJoined, kClangOnly),
+    key("-fprofile-update=", kJoined),
+    does("-fprofile-use", kNothing, Effect::kProfile),
+    does("-fprofile-use=", kJoined, Effect::kProfile),
+    does("-include-pch", kSeparate, Effect::kPrecompiled, kClangOnly),
     pass(kPrecompiledHeader, "-emit-pch", kNothing, kClangOnly),
     pass(kPrecompiledHeader, "-verify-pch", kNothing, kClangOnly),
     pass(kPrecompiledHeader, "-relocatable-pch", kNothing, kClangOnly),
     pass(kPrecompiledHeader, "--relocatable-pch", kNothing, kClangOnly),
     pass(kPrecompiledHeader, "--output-pch=", kJoined, kGccOnly),
-    pass(kPrecompiledHeader, "-fpch-preprocess"),
-    pass(kPrecompiledHeader, "-fpch-instantiate-templates", kNothing, kClangOnly),
+    key("-fpch-preprocess"),  // shows only in what -E makes
+    key("-fpch-instantiate-templates", kNothing, kClangOnly),
     pass(kPlugin, "-fplugin", kJoined),
-    pass(kPlugin, "-fpass-plugin=", kJoined, kClangOnly),
+    does("-fplugin=", kJoined, Effect::kPlugin),
+    does("-fplugin-arg-", kJoined, Effect::kPlugin),
+    does("-fpass-plugin=", kJoined, Effect::kPlugin, kClangOnly),
     pass(kPlugin, "-iplugindir=", kJoined, kGccOnly),
-    pass(kSpecs, "-specs=", kJoined),
-    pass(kSpecs, "--specs=", kJoined),
+    does("-specs=", kJoined, Effect::kTool, kGccOnly),
+    does("--specs=", kJoined, Effect::kTool, kGccOnly),
+    pass(kSpecs, "-specs=", kJoined, kClangOnly),
+    pass(kSpecs, "--specs=", kJoined, kClangOnly),
     pass(kSpecs, "-specs", kSeparate),
     pass(kSpecs, "--specs", kSeparate),
-    pass(kSpecs, "-B", kEither),  // where the programs and the specs file are looked for
+    does("-B", kEither, Effect::kTool, kGccOnly),  // where programs and specs are looked for
+    key("-B", kEither, kClangOnly),                // nothing that runs without a link
     pass(kSpecs, "-wrapper", kSeparate),
     pass(kSpecs, "-mmcu=", kJoined),  // reads the specs file of the device
-    pass(kSpecs, "--config", kJoined, kClangOnly),
-    pass(kSpecs, "--no-default-config", kNothing, kClangOnly),
+    pass(kSpecs, "--config-", kJoined, kClangOnly),
+    does("--config", kSeparate, Effect::kTool, kClangOnly),
+    does("--config=", kJoined, Effect::kTool, kClangOnly),
+    does("--no-default-config", kNothing, Effect::kTool, kClangOnly),
     pass(kSpecs, "--gcc-triple=", kJoined, kClangOnly),
     pass(kSpecs, "-b", kEither, kClangOnly),
     pass(kHiddenInput, "-fapinotes", kJoined, kClangOnly),
-    pass(kHiddenInput, "-fbasic-block-sections=list=", kJoined, kClangOnly),
+    reads("-fbasic-block-sections=list="),
     pass(kHiddenInput, "-fembed-offload-object=", kJoined, kClangOnly),
-    pass(kHiddenInput, "-fexperimental-sanitize-metadata-ignorelist=", kJoined, kClangOnly),
-    pass(kHiddenInput, "-frandomize-layout-seed-file=", kJoined, kClangOnly),
+    reads("-fexperimental-sanitize-metadata-ignorelist="),
+    reads("-frandomize-layout-seed-file="),
     pass(kHiddenInput, "-frewrite-map-file", kJoined, kClangOnly),
-    pass(kHiddenInput, "-fsanitize-blacklist=", kJoined, kClangOnly),
-    pass(kHiddenInput, "-fsanitize-coverage-allowlist=", kJoined, kClangOnly),
-    pass(kHiddenInput, "-fsanitize-coverage-blacklist=", kJoined, kClangOnly),
-    pass(kHiddenInput, "-fsanitize-coverage-ignorelist=", kJoined, kClangOnly),
-    pass(kHiddenInput, "-fsanitize-coverage-whitelist=", kJoined, kClangOnly),
-    pass(kHiddenInput, "-fsanitize-ignorelist=", kJoined, kClangOnly),
-    pass(kHiddenInput, "-fsanitize-system-blacklist=", kJoined, kClangOnly),
-    pass(kHiddenInput, "-fsanitize-system-ignorelist=", kJoined, kClangOnly),
+    reads("-fsanitize-blacklist="),
+    reads("-fsanitize-coverage-allowlist="),
+    reads("-fsanitize-coverage-blacklist="),
+    reads("-fsanitize-coverage-ignorelist="),
+    reads("-fsanitize-coverage-whitelist="),
+    reads("-fsanitize-ignorelist="),
+    reads("-fsanitize-system-blacklist="),
+    reads("-fsanitize-system-ignorelist="),
     pass(kHiddenInput, "-fself-test=", kJoined, kGccOnly),
     pass(kHiddenInput, "-fthinlto-index=", kJoined, kClangOnly),
-    pass(kHiddenInput, "-fxray-always-instrument=", kJoined, kClangOnly),
-    pass(kHiddenInput, "-fxray-attr-list=", kJoined, kClangOnly),
-    pass(kHiddenInput, "-fxray-never-instrument=", kJoined, kClangOnly),
+    reads("-fxray-always-instrument="),
+    reads("-fxray-attr-list="),
+    reads("-fxray-never-instrument="),
 
     // ---- what depends on more than the key holds
     // ------------------------------------------------------------
@@ -430,39 +467,7 @@ constexpr auto kTable = sorted(joined(kModuleOptions, std::to_array<Option>({
     pass(kOther, "-grecord-command-line", kNothing, kClangOnly),
     pass(kOther, "-grecord-gcc-switches", kNothing, kClangOnly),
     pass(kSeveralArchitectures, "-fopenmp-targets=", kJoined, kClangOnly),
-
-    // ---- code for devices, and languages of theirs
-    // -------------------------------------------------------
-    pass(kUnknownLanguage, "-cl-", kJoined, kClangOnly),
-    pass(kUnknownLanguage, "-hlsl-", kJoined, kClangOnly),
-    pass(kUnknownLanguage, "-sycl-", kJoined, kClangOnly),
-    pass(kUnknownLanguage, "--dxv-path=", kJoined, kClangOnly),
-    pass(kUnknownLanguage, "-arcmt-", kJoined, kClangOnly),
-    pass(kUnknownLanguage, "-objcmt-", kJoined, kClangOnly),
-    pass(kSeveralArchitectures, "--amdgpu-", kJoined, kClangOnly),
-    pass(kSeveralArchitectures, "--cuda-", kJoined, kClangOnly),
-    pass(kSeveralArchitectures, "--no-cuda-", kJoined, kClangOnly),
-    pass(kSeveralArchitectures, "-cuid=", kJoined, kClangOnly),
-    pass(kSeveralArchitectures, "--gpu-", kJoined, kClangOnly),
-    pass(kSeveralArchitectures, "--no-gpu-", kJoined, kClangOnly),
-    pass(kSeveralArchitectures, "-nogpuinc", kNothing, kClangOnly),
-    pass(kSeveralArchitectures, "-nogpulib", kNothing, kClangOnly),
-    pass(kSeveralArchitectures, "--hip", kJoined, kClangOnly),
-    pass(kSeveralArchitectures, "-no-hip-rt", kNothing, kClangOnly),
-    pass(kSeveralArchitectures, "-nohipwrapperinc", kNothing, kClangOnly),
-    pass(kSeveralArchitectures, "--libomptarget-", kJoined, kClangOnly),
-    pass(kSeveralArchitectures, "--nvptx-", kJoined, kClangOnly),
-    pass(kSeveralArchitectures, "--offload", kJoined, kClangOnly),
-    pass(kSeveralArchitectures, "--no-offload-", kJoined, kClangOnly),
-    pass(kSeveralArchitectures, "--ptxas-path=", kJoined, kClangOnly),
-    pass(kSeveralArchitectures, "--rocm-", kJoined, kClangOnly),
-    pass(kSeveralArchitectures, "-Xarch_", kJoined, kClangOnly),
-    pass(kSeveralArchitectures, "-Xcuda-", kJoined, kClangOnly),
-    pass(kSeveralArchitectures, "-Xoffload-linker", kJoined, kClangOnly),
-    pass(kSeveralArchitectures, "-Xopenmp-target", kJoined, kClangOnly),
-    key("--wasm-opt", kNothing, kClangOnly),
-    key("--no-wasm-opt", kNothing, kClangOnly),
-})));
+}))));
 static_assert(is_unambiguous(kTable));
 
 }  // namespace

@@ -9,6 +9,9 @@
 #include "tools/gnu/dependency_options.h"
 #include "tools/gnu/module_options.h"
 #include "tools/gnu/options.h"
+#include "tools/gnu/product.h"
+#include "tools/gnu/profile_options.h"
+#include "tools/gnu/search_words.h"
 #include "tools/gnu/side_outputs.h"
 #include "tools/gnu/source_type.h"
 #include "tools/gnu/system_directories.h"
@@ -20,20 +23,6 @@ namespace {
 
 // Arguments that a driver hands on to one of its programs, in order.
 using Forwarded = std::vector<std::string_view>;
-
-// How far a compile goes.
-enum class Goal { kNone, kObject, kModule, kAssembly, kText, kSyntax };
-
-Goal goal_of(Effect effect) {
-  switch (effect) {
-    case Effect::kCompile: return Goal::kObject;
-    case Effect::kPrecompile: return Goal::kModule;
-    case Effect::kToAssembly: return Goal::kAssembly;
-    case Effect::kToText: return Goal::kText;
-    case Effect::kSyntaxOnly: return Goal::kSyntax;
-    default: return Goal::kNone;
-  }
-}
 
 struct Source {
   std::string_view path;
@@ -64,24 +53,25 @@ class Parser {
   // ---- reading ----
   void read(const std::vector<std::string>& arguments);
   void read_option(const Option& option, std::string_view argument, std::string_view value);
+  void include_first(std::string_view name);
   void read_color(std::string_view option, std::string_view value);
   void read_family(const Option& option, std::string_view argument);
   void read_preprocessor(std::string_view argument, std::string_view value);
-  void forward(Forwarded& to, std::string_view argument, std::string_view value);
   void keep(const Option& option, std::string_view argument, const std::string* value);
 
   // ---- deciding ----
-  void refuse_other_ignore_lists();
   void decide();
   void check_forwarded(const Forwarded& forwarded, std::span<const Option> table);
   bool is_separable() const;
+  SourceType type_of(const Source& source) const;
   void decide_source();
   void decide_product();
   void decide_dependencies();
+  bool decide_precompiled_dependencies();
   void decide_side_outputs();
   void decide_modules();
+  void decide_profiles();
   bool add_output(Output output);
-  std::string product_suffix() const;
 
   // The first reason counts.
   void pass(PassReason reason, std::string_view detail) {
@@ -103,8 +93,12 @@ class Parser {
 
   Goal goal_ = Goal::kNone;
   bool llvm_code_ = false;
+  SearchWords search_words_;
+  bool makes_precompiled_ = false;  // -emit-pch
+  bool leaves_times_out_ = false;   // -fno-pch-timestamp
   SideOutputs side_outputs_;
   ModuleOptions modules_;
+  ProfileOptions profiles_;
   std::string product_;  // what -o names or would name, as the names of others are made from it
   std::optional<SourceType> forced_;
   bool names_language_ = false;
@@ -151,6 +145,26 @@ void Parser::read_option(const Option& option, std::string_view argument, std::s
     case Effect::kPath:
       // A header map of clang, in place of a directory: no depfile names it.
       if (value.ends_with(".hmap")) refuse(PassReason::kHiddenInput, argument);
+      if (option.name == "-include" || option.name == "-imacros") include_first(value);
+      break;
+    case Effect::kPrecompiled:
+      result_.precompiled.emplace_back(value);
+      break;
+    case Effect::kMakePrecompiled:
+      makes_precompiled_ = true;
+      break;
+    case Effect::kTool:
+      result_.tool_options.arguments.emplace_back(argument);
+      if (takes_next(option, argument)) result_.tool_options.arguments.emplace_back(value);
+      break;
+    case Effect::kPlugin:
+      if (option.name != "-fplugin-arg-") result_.tool_options.plugins.emplace_back(value);
+      break;
+    case Effect::kInputFile:
+      result_.named_inputs.emplace_back(value);
+      break;
+    case Effect::kProfile:
+      profiles_.add(option.name, value);
       break;
     case Effect::kFlag:
       read_family(option, argument);
@@ -217,6 +231,11 @@ void Parser::read_option(const Option& option, std::string_view argument, std::s
   }
 }
 
+void Parser::include_first(std::string_view name) {
+  result_.included_first.emplace_back(name);
+  result_.may_be_precompiled.emplace_back(name);
+}
+
 void Parser::read_color(std::string_view option, std::string_view value) {
   result_.color_follows_terminal = option == "-fdiagnostics-color=" && value == "auto";
 }
@@ -241,17 +260,6 @@ void Parser::read_preprocessor(std::string_view argument, std::string_view value
   forward(to_preprocessor_, argument, value);
 }
 
-// -Wa,x,y hands on x and y, -Xassembler x hands on x.
-void Parser::forward(Forwarded& to, std::string_view argument, std::string_view value) {
-  const bool is_list = argument.starts_with("-W");
-  for (;;) {
-    const auto comma = is_list ? value.find(',') : std::string_view::npos;
-    to.push_back(value.substr(0, comma));
-    if (comma == std::string_view::npos) return;
-    value.remove_prefix(comma + 1);
-  }
-}
-
 // What is written on the command line goes into the key, and into the run that only lists
 // dependencies unless it is about this compile's outputs.
 void Parser::keep(const Option& option, std::string_view argument, const std::string* value) {
@@ -260,42 +268,14 @@ void Parser::keep(const Option& option, std::string_view argument, const std::st
     if (value != nullptr) to.push_back(*value);
   };
   if (option.effect != Effect::kHarmless) append(result_.key_arguments);
-  switch (option.effect) {
-    case Effect::kCompile:
-    case Effect::kPrecompile:
-    case Effect::kToAssembly:
-    case Effect::kToText:
-    case Effect::kSyntaxOnly:
-    case Effect::kLlvmCode:
-    case Effect::kModule:
-    case Effect::kSideOutput:
-    case Effect::kObject:
-    case Effect::kAllDependencies:
-    case Effect::kUserDependencies:
-    case Effect::kDependencyFile:
-    case Effect::kDependencyRule:
-      return;
-    case Effect::kPreprocessor:
-      if (argument.starts_with("-Wp,-M")) return;
-      break;
-    default:
-      break;
-  }
-  append(result_.search_arguments);
-}
-
-// Sanitizers read what they leave alone by default from the resource directory, and no depfile has to name
-// it (clang's manual, "Sanitizer special case list"). The driver's own is among what the tool is made of.
-void Parser::refuse_other_ignore_lists() {
-  const auto& arguments = result_.key_arguments;
-  const auto has = [&](std::string_view option) {
-    return std::any_of(arguments.begin(), arguments.end(),
-                       [option](const auto& argument) { return argument.starts_with(option); });
-  };
-  if (has("-resource-dir") && has("-fsanitize")) refuse(PassReason::kHiddenInput, "-resource-dir");
+  if (search_words_.keep(option, argument, value)) append(result_.search_arguments);
 }
 
 void Parser::decide() {
+  // Headers are precompiled without being asked for an object.
+  if (goal_ == Goal::kNone && modules_.none() && sources_.size() == 1 && type_of(sources_.front()).header) {
+    goal_ = Goal::kObject;
+  }
   if (goal_ == Goal::kNone) {
     // Whatever else is unusual about it: nobody expects a link from the cache.
     result_.pass = PassReason::kNotACompile;
@@ -307,18 +287,22 @@ void Parser::decide() {
     pass(PassReason::kEnvironment, name);
   }
   result_.translates_messages = translates_messages(context_);
-  result_.included_first = values_of(result_.search_arguments, {"-include", "-imacros"});
-  result_.header_places =
-      values_of(result_.search_arguments, {"-I", "-iquote", "-isystem", "-idirafter", "-include"});
   check_forwarded(to_preprocessor_, preprocessor_options());
   check_forwarded(to_assembler_, assembler_options());
   check_forwarded(to_frontend_, frontend_options());
-  refuse_other_ignore_lists();
+  result_.header_places = values_of(result_.search_arguments, {"-I", "-iquote", "-isystem", "-idirafter"});
+  const bool gcc = context_.family == Family::kGcc;
+  for (const auto& name : result_.may_be_precompiled) result_.header_places.push_back(name + (gcc ? ".gch" : ".pch"));
+  for (const auto* list : {&result_.included_first, &result_.precompiled}) {
+    std::ranges::copy(*list, std::back_inserter(result_.header_places));
+  }
+  if (reads_other_ignore_lists(result_.key_arguments)) refuse(PassReason::kHiddenInput, "-resource-dir");
   decide_source();
   if (result_.pass == PassReason::kNone) decide_product();
   if (result_.pass == PassReason::kNone) decide_dependencies();
   if (result_.pass == PassReason::kNone) decide_side_outputs();
   if (result_.pass == PassReason::kNone) decide_modules();
+  if (result_.pass == PassReason::kNone) decide_profiles();
 }
 
 void Parser::check_forwarded(const Forwarded& forwarded, std::span<const Option> table) {
@@ -326,9 +310,18 @@ void Parser::check_forwarded(const Forwarded& forwarded, std::span<const Option>
     const auto argument = forwarded[i];
     const auto* option = find_option(table, argument, context_.family);
     if (option == nullptr) return pass(PassReason::kUnknownArgument, argument);
-    if (option->effect == Effect::kPass) return pass(option->reason, argument);
-    if (takes_next(*option, argument) && ++i == forwarded.size()) {
-      return pass(PassReason::kUnknownArgument, argument);
+    const bool separate = takes_next(*option, argument);
+    if (separate && ++i == forwarded.size()) return pass(PassReason::kUnknownArgument, argument);
+    const auto value = separate ? forwarded[i] : argument.substr(option->name.size());
+    switch (option->effect) {
+      case Effect::kPass: return pass(option->reason, argument);
+      case Effect::kPath: result_.included_first.emplace_back(value); break;
+      case Effect::kPrecompiled: result_.precompiled.emplace_back(value); break;
+      case Effect::kMakePrecompiled: makes_precompiled_ = true; break;
+      case Effect::kPlugin:
+        if (argument == "-load") result_.tool_options.plugins.emplace_back(value);
+        break;
+      default: leaves_times_out_ = leaves_times_out_ || argument == "-fno-pch-timestamp"; break;
     }
   }
 }
@@ -341,9 +334,14 @@ bool Parser::is_separable() const {
   // GCC names the depfiles of several otherwise where it makes nothing else.
   if (goal_ == Goal::kSyntax && dependency_.source() != DependencySource::kAdded) return false;
   return std::ranges::all_of(sources_, [this](const Source& source) {
-    return source.path != "-" &&
-           type_by_name(source.path, context_.family, context_.cxx_driver).pass == PassReason::kNone;
+    // A precompiled header may be used for the next.
+    const auto type = type_of(source);
+    return source.path != "-" && type.pass == PassReason::kNone && !type.header;
   });
+}
+
+SourceType Parser::type_of(const Source& source) const {
+  return source.forced ? *source.forced : type_by_name(source.path, context_.family, context_.cxx_driver);
 }
 
 void Parser::decide_source() {
@@ -354,25 +352,18 @@ void Parser::decide_source() {
     }
     return pass(PassReason::kSeveralSources, sources_[1].path);
   }
-  const auto& [path, position, forced] = sources_.front();
+  const auto& path = sources_.front().path;
   if (path == "-") return pass(PassReason::kStdin, path);
-  type_ = forced ? *forced : type_by_name(path, context_.family, context_.cxx_driver);
+  type_ = type_of(sources_.front());
   // GCC makes a header unit of it where there are modules.
-  const bool is_header = type_.pass == PassReason::kPrecompiledHeader && type_.language == Language::kCxx;
-  if (is_header && context_.family == Family::kGcc && !modules_.none()) {
-    type_.pass = PassReason::kNone;
+  if (type_.header && !modules_.none()) {
+    if (context_.family != Family::kGcc || type_.language != Language::kCxx) return pass(PassReason::kModules, path);
+    type_.header = false;
     type_.header_unit = true;
   }
   if (type_.pass != PassReason::kNone) return pass(type_.pass, path);
   result_.source = path;
   result_.language = type_.language;
-}
-
-// Of the name that both drivers derive where there is no -o.
-std::string Parser::product_suffix() const {
-  if (goal_ == Goal::kAssembly) return llvm_code_ ? ".ll" : ".s";
-  if (goal_ == Goal::kModule) return ".pcm";
-  return llvm_code_ ? ".bc" : ".o";
 }
 
 bool Parser::add_output(Output output) {
@@ -387,41 +378,37 @@ bool Parser::add_output(Output output) {
 }
 
 void Parser::decide_product() {
-  const bool is_assembler =
-      type_.language == Language::kAssembler || type_.language == Language::kAssemblerCpp;
-  if (is_assembler && goal_ != Goal::kObject) return pass(PassReason::kNotACompile, result_.source);
-  if (type_.preprocessed && goal_ == Goal::kText) return pass(PassReason::kNotACompile, result_.source);
-  if (objects_.size() > 1) return pass(PassReason::kUnusualOutput, objects_.back());
-  if (type_.header_unit && !objects_.empty()) return pass(PassReason::kModules, objects_.front());
-  if (goal_ == Goal::kSyntax) {
-    // An object's name would still name other files.
-    if (!objects_.empty()) pass(PassReason::kUnusualOutput, objects_.front());
-    return;
+  auto product = product_of({.family = context_.family,
+                             .goal = goal_,
+                             .type = type_,
+                             .source = result_.source,
+                             .given = objects_,
+                             .llvm_code = llvm_code_,
+                             .assembled_apart = side_outputs_.assemble_apart()});
+  if (product.pass != PassReason::kNone) return pass(product.pass, product.detail);
+  if (makes_precompiled_ && !product.precompiled) return pass(PassReason::kPrecompiledHeader, "-emit-pch");
+  if (product.precompiled) {
+    if (!result_.precompiled.empty() || !side_outputs_.none()) {
+      return pass(PassReason::kPrecompiledHeader, result_.source);
+    }
+    result_.keeps_times = context_.family == Family::kClang && !leaves_times_out_;
   }
-  if (objects_.empty()) {
-    if (goal_ == Goal::kText) return pass(PassReason::kOutputToStdout, "-E");
-    const auto stem = without_suffix(result_.source);
-    product_ = std::string(stem.substr(stem.rfind('/') + 1)) + product_suffix();
-  } else {
-    product_ = objects_.front();
+  product_ = std::move(product.path);
+  for (auto& output : product.outputs) {
+    if (product.precompiled) result_.precompiled_outputs.push_back(result_.outputs.size());
+    else output.closings = side_outputs_.product_closings(context_.family);
+    if (!add_output(std::move(output))) return;
   }
-  if (product_ == "-") return pass(PassReason::kOutputToStdout, product_);
-  if (product_ == "/dev/null") {
-    product_.clear();
-    return;
-  }
-  if (is_unusual_output(product_) || product_ == product_suffix()) {
-    return pass(PassReason::kUnusualOutput, product_);
-  }
-  if (type_.header_unit) return;  // only its CMI is made
-  // Seen with GCC 12 and Clang 14 by strace. GNU as unlinks an object that is not empty, cc1 writes over
-  // an old file; clang renames a temporary file over it, but its own assembler, where it is a
-  // step of its own, truncates it.
-  auto existing = protocol::Existing::kReplaced;
-  const bool assembled_apart = context_.family == Family::kClang && side_outputs_.assemble_apart();
-  if (is_assembler || assembled_apart) existing = protocol::Existing::kUnknown;
-  if (goal_ != Goal::kObject && context_.family == Family::kGcc) existing = protocol::Existing::kRewritten;
-  add_output({.path = product_, .existing = existing, .closings = side_outputs_.product_closings(context_.family)});
+}
+
+// GCC keeps in a precompiled header what it would write to a depfile, if it does (-fpch-deps), so nothing is
+// added. Its own name of the depfile has an "a-" in front.
+bool Parser::decide_precompiled_dependencies() {
+  const bool added = result_.dependencies == DependencySource::kAdded;
+  if (added && context_.family == Family::kGcc) result_.dependencies = DependencySource::kIncludeSearch;
+  if (added || !objects_.empty() || dependency_.names_file()) return true;
+  pass(PassReason::kDependencyOptions, "-M...");
+  return false;
 }
 
 void Parser::decide_dependencies() {
@@ -432,7 +419,9 @@ void Parser::decide_dependencies() {
     return;
   }
   result_.dependencies = dependency_.source();
-  result_.searches_no_system = searches_no_system(result_.search_arguments, context_);
+  if (result_.precompiles() && !decide_precompiled_dependencies()) return;
+  result_.searches_no_system = dependency_.source() != DependencySource::kAdded &&
+                               searches_no_system(result_.search_arguments, context_);
   const auto depfile = dependency_.depfile(product_);
   if (!depfile) return;
   // Where nothing is made each has a way of its own to name it.
@@ -484,14 +473,15 @@ void Parser::decide_modules() {
   result_.modules = std::move(decision.use);
 }
 
-}  // namespace
-
-bool may_set_goal(std::string_view argument) {
-  if (argument.starts_with('@')) return true;
-  constexpr auto kGoals = std::to_array<std::string_view>(
-      {"-c", "--compile", "--precompile", "-S", "--assemble", "-E", "--preprocess", "-fsyntax-only"});
-  return std::ranges::find(kGoals, argument) != kGoals.end();
+void Parser::decide_profiles() {
+  if (product_.empty() && profiles_.named_after_object(context_.family)) {
+    return pass(PassReason::kProfile, "-fprofile-use");
+  }
+  auto files = profiles_.files(context_, product_);
+  result_.named_inputs.insert(result_.named_inputs.end(), files.begin(), files.end());
 }
+
+}  // namespace
 
 Invocation parse(const std::vector<std::string_view>& arguments, const ParseContext& context) {
   return Parser(context).run(arguments);

@@ -14,7 +14,10 @@
 #include "platform/checks.h"
 #include "platform/file.h"
 #include "platform/process.h"
+#include "tools/gnu/driver_answers.h"
+#include "tools/gnu/driver_settings.h"
 #include "tools/gnu/options.h"
+#include "tools/gnu/plugin.h"
 #include "tools/loaded_libraries.h"
 
 namespace zcc::tools::gnu {
@@ -37,44 +40,17 @@ std::string real_path(const std::string& path) {
   return resolved ? std::string(resolved.get()) : path;
 }
 
-// Lines without their ends.
-template <typename Visit>
-void each_line(std::string_view text, Visit visit) {
-  while (!text.empty()) {
-    const auto end = text.find('\n');
-    visit(text.substr(0, end));
-    if (end == std::string_view::npos) return;
-    text.remove_prefix(end + 1);
-  }
-}
-
-// Calls `visit` for each element of a list, the empty ones too; until it returns true.
-template <typename Visit>
-bool any_element(std::string_view list, std::string_view separators, Visit visit) {
-  for (;;) {
-    const auto end = list.find_first_of(separators);
-    if (visit(list.substr(0, end))) return true;
-    if (end == std::string_view::npos) return false;
-    list.remove_prefix(end + 1);
-  }
-}
-
-// Whether an argument or specs may bring in a time macro, or the `##` to put one together.
-bool mentions_time(std::string_view text) {
-  return std::ranges::any_of(std::array{"__TIME__"sv, "__DATE__"sv, "__TIMESTAMP__"sv, "##"sv},
-                             [&](auto word) { return text.find(word) != std::string_view::npos; });
-}
-
 // One probing of one driver; the state its steps share.
 class Prober {
  public:
   Prober(const std::string& tool, const std::vector<std::string>& environment,
-         const std::string& cwd, std::string_view prefix = {})
+         const std::string& cwd, std::string_view prefix = {}, const ProbeOptions& options = {})
       : prefix_(prefix),
+        options_(options),
         tool_(tool),
         environment_(environment),
         cwd_(cwd),
-        in_directory_(std::ranges::any_of(environment, searches_working_directory)) {}
+        in_directory_(!options.empty() || std::ranges::any_of(environment, searches_working_directory)) {}
 
   Probe run() {
     // The library it names is asked where all others come from, by rules of its own.
@@ -91,6 +67,7 @@ class Prober {
       add_clang_configuration();
       add_ignore_lists();
     }
+    for (const auto& plugin : options_.plugins) add_plugin(plugin);
     return finish();
   }
 
@@ -154,6 +131,7 @@ class Prober {
   }
 
   std::optional<std::string> ask(std::vector<std::string> argv) {
+    argv.insert(argv.begin() + 1, options_.arguments.begin(), options_.arguments.end());
     auto answer = run_probe(argv, environment_, cwd_, kDeadline);
     if (!answer || answer->wait_status != 0) return std::nullopt;
     return std::move(answer->out);
@@ -225,7 +203,10 @@ class Prober {
   void add_program(const std::string& path) {
     probe_.files.push_back(path);
     probe_.programs.push_back(path);
-    const auto libraries = find_loaded_libraries(path, environment_, cwd_);
+    add_libraries(find_loaded_libraries(path, environment_, cwd_), path);
+  }
+
+  void add_libraries(const LoadedLibraries& libraries, const std::string& path) {
     if (!libraries.is_elf) return refuse(PassReason::kScriptTool, path);
     if (!libraries.listed) return pass(PassReason::kUnknownTool, path + ": its libraries can not be listed");
     if (libraries.files.empty()) return;
@@ -268,7 +249,8 @@ class Prober {
       std::vector<std::string> names{std::string(name)};
       if (name == "as"sv) names.insert(names.begin(), machine + "-as");
       add_passed_over(programs, names, *answer);
-      if (!answer->starts_with('/')) *answer = search_path(*answer);
+      if (answer->find('/') == std::string::npos) *answer = search_path(*answer);
+      if (!answer->empty()) *answer = absolute(*answer);
       if (answer->empty()) {
         if (name == "as"sv) return pass(PassReason::kUnknownTool, "as");
         continue;  // no compiler for that language is installed, or no such tool
@@ -279,33 +261,17 @@ class Prober {
     for (const auto& directory : programs) {
       if (directory.ends_with('/' + machine + '/')) add_specs(directory);
     }
-  }
-
-  // A line of -print-search-dirs ("Developer Options"); each ends with a slash.
-  static std::vector<std::string> listed_directories(std::string_view answer,
-                                                     std::string_view heading) {
-    std::vector<std::string> out;
-    each_line(answer, [&](std::string_view line) {
-      if (!line.starts_with(heading)) return;
-      line.remove_prefix(heading.size());
-      while (!line.empty()) {
-        const auto end = line.find(':');
-        out.emplace_back(line.substr(0, end));
-        line.remove_prefix(end == std::string_view::npos ? line.size() : end + 1);
-      }
-    });
-    return out;
+    add_user_specs(listed_directories(directories, "libraries: ="));
+    add_prefixes();
   }
 
   // Where the driver looked for a program, by each of the names in turn, before it found it.
   void add_passed_over(const std::vector<std::string>& directories, const std::vector<std::string>& names,
                        const std::string& found) {
     for (const auto& directory : directories) {
-      // Would depend on the directory of each compile.
-      if (!directory.starts_with('/')) return pass(PassReason::kUnknownTool, directory);
       for (const auto& name : names) {
-        auto candidate = directory + name;
-        if (candidate == found) return;
+        if (directory + name == found) return;
+        auto candidate = absolute(directory + name);
         // There, and not taken: by what rule is not known. Or the one found, by another name.
         if (::access(candidate.c_str(), F_OK) == 0) {
           if (real_path(candidate) == real_path(found)) return;
@@ -327,6 +293,56 @@ class Prober {
     const auto text = read_file(candidate);
     if (!text || mentions_time(*text)) refuse(PassReason::kSpecs, candidate);
     probe_.files.push_back(std::move(candidate));
+  }
+
+  // -specs=: looked for like a library, else in the working directory.
+  void add_user_specs(const std::vector<std::string>& directories) {
+    for (const auto& name : values_of(options_.arguments, {"-specs=", "--specs="})) {
+      std::string found = name;
+      if (!name.starts_with('/')) {
+        for (const auto& directory : directories) {
+          const auto candidate = absolute(directory + name);
+          if (::access(candidate.c_str(), R_OK) == 0) {
+            found = candidate;
+            break;
+          }
+          probe_.absent.push_back(candidate);
+        }
+      }
+      found = absolute(found);
+      const auto text = read_file(found);
+      if (!text || !are_plain_specs(*text)) refuse(PassReason::kSpecs, found);
+      probe_.files.push_back(std::move(found));
+    }
+  }
+
+  // What -B names may be the beginning of names, and come to be a directory.
+  void add_prefixes() {
+    for (const auto& prefix : values_of(options_.arguments, {"-B"})) {
+      const auto place = absolute(prefix);
+      std::error_code error;
+      if (!std::filesystem::is_directory(place, error)) add_absent(place + "/.");
+    }
+  }
+
+  // By a name without a slash GCC means one in its own directory, and the loader one on its path.
+  void add_plugin(const std::string& name) {
+    auto path = name;
+    if (name.find('/') == std::string::npos) {
+      auto directory = ask({tool_, "-print-file-name=plugin"}).value_or("");
+      if (directory.ends_with('\n')) directory.pop_back();
+      if (probe_.family != Family::kGcc || !directory.starts_with('/')) return refuse(PassReason::kPlugin, name);
+      path = directory + '/' + name + ".so";
+    }
+    path = absolute(path);
+    const auto known = probe_.files;
+    probe_.files.push_back(path);
+    add_libraries(find_loaded_libraries(path, environment_, cwd_, tool_), path);
+    for (const auto& file : probe_.files) {
+      if (std::ranges::find(known, file) != known.end() || is_runtime_library(file)) continue;
+      const auto reach = reach_of_plugin(file);
+      if (!reach || !reach->empty()) refuse(PassReason::kPlugin, file + ": " + reach.value_or("no library"));
+    }
   }
 
   // As execvp(3) searches; directories passed on the way become absences.
@@ -404,28 +420,6 @@ class Prober {
     });
   }
 
-  // One argument that names no file, nothing that quotes, continues or includes, and no macro that may
-  // stand for what is looked for in the texts (a time, a directive); or a comment.
-  static bool is_plain_setting(std::string_view line) {
-    line = line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
-    if (line.empty() || line.starts_with('#')) return true;
-    if (!line.starts_with('-') || line.find_first_of(" \t\\\"'@/,") != std::string_view::npos) {
-      return false;
-    }
-    if (mentions_time(line) || (line.starts_with("-D") && may_hide(line))) return false;
-    const auto* option = find_option(driver_options(), line, Family::kClang);
-    if (option == nullptr || takes_next(*option, line)) return false;
-    return option->effect == Effect::kKey ||
-           (option->effect == Effect::kFlag && line.find('=') == std::string_view::npos);
-  }
-
-  // Of a definition: whether the body may be a piece of a time macro, of `__has_include` or of `incbin`.
-  static bool may_hide(std::string_view definition) {
-    const auto body = definition.substr(std::min(definition.find('='), definition.size()));
-    return std::ranges::any_of(std::array{"__"sv, "TIME"sv, "DATE"sv, "inc"sv},
-                               [&](auto piece) { return body.find(piece) != std::string_view::npos; });
-  }
-
   // What sanitizers leave alone by default; read without a word by whoever asks for the sanitizer
   // ("Sanitizer special case list").
   void add_ignore_lists() {
@@ -440,6 +434,7 @@ class Prober {
   }
 
   const std::string prefix_;  // before options of the driver that do not mean the same in all modes
+  const ProbeOptions& options_;
   const std::string& tool_;
   const std::vector<std::string>& environment_;
   const std::string& cwd_;
@@ -448,51 +443,16 @@ class Prober {
   Probe probe_;
 };
 
-// "12", "14", "12.2", "12.2.0": what follows the last dash of a versioned name.
-bool is_version(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
-}
-
 }  // namespace
-
-DriverName classify_driver_name(std::string_view name) {
-  if (const auto dash = name.rfind('-');
-      dash != std::string_view::npos && is_version(name.substr(dash + 1))) {
-    name = name.substr(0, dash);
-  }
-  const bool is_cl = name == "clang-cl" || name.ends_with("-clang-cl");
-  // What is left of the last dash is a target: arm-none-eabi-gcc.
-  if (const auto dash = name.rfind('-'); dash != std::string_view::npos) {
-    name = name.substr(dash + 1);
-  }
-  if (is_cl) return {.known = true, .family = Family::kClang};
-  if (name == "gcc") return {.known = true, .family = Family::kGcc};
-  if (name == "g++") return {.known = true, .family = Family::kGcc, .cxx = true};
-  if (name == "clang") return {.known = true, .family = Family::kClang};
-  if (name == "clang++") return {.known = true, .family = Family::kClang, .cxx = true};
-  if (name == "cc") return {.known = true, .generic = true};
-  if (name == "c++") return {.known = true, .generic = true, .cxx = true};
-  return {};
-}
-
-bool searches_working_directory(std::string_view entry) {
-  const auto equals = entry.find('=');
-  if (equals == std::string_view::npos) return false;
-  const auto name = entry.substr(0, equals);
-  const auto list = entry.substr(equals + 1);
-  const auto is_relative = [](std::string_view element) { return !element.starts_with('/'); };
-  // GCC takes an empty list for one of an empty element, the loader (ld.so(8)) does not.
-  if (name == "LIBRARY_PATH" || name == "LPATH") return any_element(list, ":", is_relative);
-  if (name == "LD_LIBRARY_PATH") return !list.empty() && any_element(list, ":;", is_relative);
-  // A name without a slash is looked for like any library.
-  return name == "LD_PRELOAD" && any_element(list, " :", [&](std::string_view element) {
-    return element.find('/') != std::string_view::npos && is_relative(element);
-  });
-}
 
 Probe probe(const std::string& tool, const std::vector<std::string>& environment,
             const std::string& cwd) {
   return Prober(tool, environment, cwd).run();
+}
+
+Probe probe_with(const std::string& tool, const std::vector<std::string>& environment, const std::string& cwd,
+                 const ProbeOptions& options) {
+  return Prober(tool, environment, cwd, {}, options).run();
 }
 
 Probe probe_driver(const std::string& tool, const std::vector<std::string>& environment, const std::string& cwd,

@@ -16,6 +16,10 @@ namespace zcc::tools::gnu {
 Probe probe(const std::string& tool, const std::vector<std::string>& environment,
             const std::string& cwd);
 
+// The same where arguments have a say in it.
+Probe probe_with(const std::string& tool, const std::vector<std::string>& environment, const std::string& cwd,
+                 const ProbeOptions& options);
+
 // The same of a clang driver that takes the options of this one behind a prefix ("/clang:").
 Probe probe_driver(const std::string& tool, const std::vector<std::string>& environment, const std::string& cwd,
                    std::string_view prefix);

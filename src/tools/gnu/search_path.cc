@@ -242,6 +242,29 @@ void add_unmentioned(const std::vector<std::string>& directories, SearchPath& pa
   }
 }
 
+// GCC's driver passes on directories of headers beside the programs that -B names, once there are any. False: how
+// they are called is not known, as nothing shows GCC's own.
+bool add_beside_programs(const std::vector<std::string>& arguments, SearchPath& path) {
+  const auto prefixes = values_of(arguments, {"-B"});
+  if (prefixes.empty() || !path.triple.empty()) return true;  // clang tells its target
+  constexpr std::string_view kInclude = "/include";
+  const auto own = std::ranges::find_if(path.angle, [&](std::string_view directory) {
+    return directory.find("/lib/gcc/") != std::string_view::npos && directory.ends_with(kInclude);
+  });
+  if (own == path.angle.end()) return false;
+  const auto installation = std::string_view(*own).substr(0, own->size() - kInclude.size());
+  const auto version = installation.rfind('/');
+  const auto machine = installation.rfind('/', version - 1);
+  const std::string beneath[] = {"", std::string(installation.substr(machine + 1, version - machine)),
+                                 std::string(installation.substr(machine + 1)) + '/'};
+  for (const auto& prefix : prefixes) {
+    for (const auto& directory : beneath) {
+      for (const auto* name : {"include", "include-fixed"}) path.candidates.push_back(prefix + '/' + directory + name);
+    }
+  }
+  return true;
+}
+
 // What clang's driver reads for these targets besides configuration files decides where it looks: other
 // compilers on PATH (MinGW), a registry (MSVC), settings of an SDK (Apple), a list of libraries (bare metal).
 bool asks_others(std::string_view triple) {
@@ -329,6 +352,9 @@ Result<SearchPath> complete_search_path(const SearchQuestion& question, SearchPa
     return fail(ErrorKind::kLimit, "a directory's name is more than one line");
   }
   add_unmentioned(named, path);
+  if (!add_beside_programs(question.arguments, path)) {
+    return fail(ErrorKind::kDamaged, question.tool + ": where it looks beside -B is not known");
+  }
   path.asks_others = asks_others(path.triple) || is_like_msvc(question.arguments);
   return path;
 }

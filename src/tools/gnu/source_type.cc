@@ -9,8 +9,8 @@ namespace zcc::tools::gnu {
 namespace {
 
 constexpr SourceType kUnknown = {Language::kOther, false, PassReason::kUnknownLanguage};
-constexpr SourceType kHeader = {Language::kOther, false, PassReason::kPrecompiledHeader};
-constexpr SourceType kCxxHeader = {Language::kCxx, false, PassReason::kPrecompiledHeader};
+constexpr SourceType kHeader = {.language = Language::kC, .header = true};
+constexpr SourceType kCxxHeader = {.language = Language::kCxx, .header = true};
 constexpr SourceType kOldModule = {Language::kOther, false, PassReason::kModules};
 constexpr SourceType kModule = {Language::kCxx, false, PassReason::kNone, true, false};
 constexpr SourceType kCompiledModule = {Language::kCxx, true, PassReason::kNone, true, true};
@@ -27,7 +27,7 @@ constexpr auto kSuffixes = std::to_array<Suffix>({
     {".CC", {Language::kCxx}, kClangOnly},
     {".CPP", {Language::kCxx}},
     {".CXX", {Language::kCxx}, kClangOnly},
-    {".H", kHeader},
+    {".H", kCxxHeader},
     {".M", {Language::kObjCxx}},
     {".S", {Language::kAssemblerCpp}},
     {".c", {Language::kC}},
@@ -41,11 +41,11 @@ constexpr auto kSuffixes = std::to_array<Suffix>({
     {".cxx", {Language::kCxx}},
     {".cxxm", kModule, kClangOnly},
     {".h", kHeader},
-    {".h++", kHeader},
-    {".hh", kHeader},
-    {".hp", kHeader},
-    {".hpp", kHeader},
-    {".hxx", kHeader},
+    {".h++", kCxxHeader},
+    {".hh", kCxxHeader},
+    {".hp", kCxxHeader},
+    {".hpp", kCxxHeader},
+    {".hxx", kCxxHeader},
     {".i", {Language::kC, true}},
     {".ii", {Language::kCxx, true}},
     {".iim", kOldModule},
@@ -57,7 +57,7 @@ constexpr auto kSuffixes = std::to_array<Suffix>({
     {".pcm", kCompiledModule, kClangOnly},
     {".s", {Language::kAssembler, true}},
     {".sx", {Language::kAssemblerCpp}, kGccOnly},
-    {".tcc", kHeader, kGccOnly},
+    {".tcc", kCxxHeader, kGccOnly},
 });
 static_assert(std::ranges::is_sorted(kSuffixes, {}, &Suffix::text));
 
@@ -100,9 +100,12 @@ SourceType type_by_name(std::string_view path, Family family, bool cxx_driver) {
 
 std::optional<SourceType> type_by_language(std::string_view language) {
   if (language == "none") return std::nullopt;
-  // c-header, c++-system-header, ...: each makes a precompiled header or a header unit.
-  if (language == "c++-header") return kCxxHeader;
-  if (language.ends_with("-header")) return kHeader;
+  if (language.ends_with("-system-header") || language.ends_with("-user-header")) return kOldModule;  // header units
+  if (language.ends_with("-header")) {
+    auto type = type_by_language(language.substr(0, language.rfind('-'))).value_or(kUnknown);
+    type.header = true;
+    return type;
+  }
   const auto at = std::ranges::lower_bound(kLanguages, language, {}, &Named::name);
   if (at == kLanguages.end() || at->name != language) return kUnknown;
   return at->type;

@@ -16,6 +16,7 @@ struct SourceType {
   bool module = false;    // a unit of a C++ module, to clang by its name
   bool compiled = false;  // of which a CMI was made already
   bool header_unit = false;
+  bool header = false;    // it is compiled to a precompiled header
 };
 
 // By the suffix of `path` (GCC manual, "Options Controlling the Kind of Output"). The C++ drivers

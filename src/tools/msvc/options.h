@@ -25,6 +25,10 @@ enum class Effect : std::uint8_t {
   kDebug,         // in the key as text; the object holds the command
   kNotes,         // in the key as text; every file that is read is told on stdout
   kUserNotes,     // in the key as text; the same but for headers of the system
+  kMakePrecompiled,  // /Yc
+  kUsePrecompiled,   // /Yu
+  kPrecompiledFile,  // /Fp
+  kNoPrecompiled,    // /Y-: neither
   kCompile,       // /c
   kSyntaxOnly,    // /Zs
   kObject,        // /Fo

@@ -104,13 +104,13 @@ constexpr std::array kUnsorted = std::to_array<Option>({
     pass(kPlugin, "/clr", kJoined),
 
     // ---- precompiled headers ------------------------------------------------------------------------
-    pass(kPrecompiledHeader, "/Yc", kJoined),
-    pass(kPrecompiledHeader, "/Yu", kJoined),
+    does("/Yc", kJoined, Effect::kMakePrecompiled),
+    does("/Yu", kJoined, Effect::kUsePrecompiled),
     pass(kPrecompiledHeader, "/YX", kJoined),
-    key("/Y-"),
+    does("/Y-", kNothing, Effect::kNoPrecompiled),
     key("/Yd"),
     key("/Yl", kJoined),
-    key("/Fp", kJoined),  // without the ones above it says nothing
+    does("/Fp", kJoined, Effect::kPrecompiledFile),
 
     // ---- messages ---------------------------------------------------------------------------------------
     does("/showIncludes", kNothing, Effect::kNotes),

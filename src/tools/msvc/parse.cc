@@ -7,10 +7,12 @@
 #include "platform/checks.h"
 #include "tools/gnu/dependency_options.h"
 #include "tools/gnu/parse.h"
+#include "tools/gnu/profile_options.h"
 #include "tools/gnu/source_type.h"
 #include "tools/gnu/variables.h"
 #include "tools/msvc/command_line.h"
 #include "tools/msvc/options.h"
+#include "tools/msvc/precompiled_options.h"
 
 namespace zcc::tools::msvc {
 namespace {
@@ -26,13 +28,6 @@ struct Source {
   std::string path;
   std::optional<Language> forced;  // by /Tc, /Tp
 };
-
-std::string_view base_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
-bool has_suffix(std::string_view path) {
-  const auto base = base_of(path);
-  return base != "." && base != ".." && base.find('.') != std::string_view::npos;
-}
 
 class Parser {
  public:
@@ -70,6 +65,7 @@ class Parser {
   void check_for_frontend();
   void decide_source();
   void decide_product();
+  void decide_precompiled();
   void decide_dependencies();
   std::string object_name() const;
 
@@ -92,9 +88,11 @@ class Parser {
   std::vector<std::string> objects_;
   std::optional<Language> forced_;  // by /TC, /TP
   bool in_debug_information_ = false;  // the command
+  PrecompiledOptions precompiled_;
   bool tells_includes_ = false;
   bool tells_user_includes_ = false;
   gnu::DependencyOptions dependency_;
+  gnu::ProfileOptions profiles_;
   gnu::SourceType type_;
   std::vector<std::string> for_driver_;    // behind /clang:
   std::vector<std::string> for_frontend_;  // behind -Xclang
@@ -170,6 +168,13 @@ void Parser::read_option(const Option& option, std::string_view argument, std::s
       break;
     case Effect::kIncludeFirst:
       result_.included_first.emplace_back(value);
+      result_.may_be_precompiled.emplace_back(value);
+      break;
+    case Effect::kMakePrecompiled:
+    case Effect::kUsePrecompiled:
+    case Effect::kPrecompiledFile:
+    case Effect::kNoPrecompiled:
+      precompiled_.add(option.effect, value);
       break;
     case Effect::kDebug:
       in_debug_information_ = true;
@@ -223,6 +228,22 @@ void Parser::read_option_of_clang(const gnu::Option& option, std::string_view ar
     case gnu::Effect::kKey:
     case gnu::Effect::kHarmless:
       break;
+    case gnu::Effect::kInputFile:
+      result_.named_inputs.emplace_back(value);
+      break;
+    case gnu::Effect::kProfile:
+      profiles_.add(option.name, value);
+      break;
+    case gnu::Effect::kPrecompiled:
+    case gnu::Effect::kMakePrecompiled:
+      pass(PassReason::kPrecompiledHeader, argument);
+      break;
+    case gnu::Effect::kPlugin:
+      pass(PassReason::kPlugin, argument);
+      break;
+    case gnu::Effect::kTool:
+      pass(PassReason::kSpecs, argument);
+      break;
     case gnu::Effect::kFlag: {
       const auto equals = argument.find('=', option.name.size());
       if (equals != std::string_view::npos && gnu::looks_like_file(argument.substr(equals + 1))) {
@@ -266,6 +287,9 @@ void Parser::keep(const Option& option, std::string_view argument, const std::st
     case Effect::kSourceCxx:
     case Effect::kNotes:
     case Effect::kUserNotes:
+    case Effect::kMakePrecompiled:
+    case Effect::kUsePrecompiled:
+    case Effect::kPrecompiledFile:
       return;
     case Effect::kDriver:
       // -MD and the like: decided later, in order.
@@ -293,7 +317,9 @@ void Parser::decide() {
   check_for_frontend();
   decide_source();
   if (result_.pass == PassReason::kNone) decide_product();
+  if (result_.pass == PassReason::kNone) decide_precompiled();
   if (result_.pass == PassReason::kNone) decide_dependencies();
+  for (auto& file : profiles_.files(context_, {})) result_.named_inputs.push_back(std::move(file));
 }
 
 // As clang's own driver takes them; each word is behind a /clang: of its own.
@@ -309,6 +335,7 @@ void Parser::check_for_driver() {
     const std::string_view value = separate ? std::string_view(for_driver_[++i]) : argument.substr(option->name.size());
     if (option->name == "-include" || option->name == "-imacros") {
       result_.included_first.emplace_back(value);
+      result_.may_be_precompiled.emplace_back(value);
       continue;
     }
     if (argument.starts_with("-g") && !argument.starts_with("-gdwarf")) in_debug_information_ = true;
@@ -334,9 +361,9 @@ void Parser::check_for_frontend() {
     const std::string_view argument = for_frontend_[i];
     const auto* option = gnu::find_option(gnu::frontend_options(), argument, Family::kClang);
     if (option == nullptr) return pass(PassReason::kUnknownArgument, argument);
-    if (option->effect != gnu::Effect::kKey) {
-      return pass(option->effect == gnu::Effect::kPass ? option->reason : PassReason::kPrecompiledHeader, argument);
-    }
+    if (option->effect == gnu::Effect::kPass) return pass(option->reason, argument);
+    if (option->effect == gnu::Effect::kPlugin) return pass(PassReason::kPlugin, argument);
+    if (option->effect != gnu::Effect::kKey) return pass(PassReason::kPrecompiledHeader, argument);
     if (argument.starts_with("-debug-info") || argument.starts_with("-gcodeview")) in_debug_information_ = true;
     if (gnu::takes_next(*option, argument) && ++i == for_frontend_.size()) {
       return pass(PassReason::kUnknownArgument, argument);
@@ -357,6 +384,7 @@ void Parser::decide_source() {
     if (type_.module) type_.pass = PassReason::kModules;
   }
   const bool plain = type_.language == Language::kC || type_.language == Language::kCxx;
+  if (type_.header) type_.pass = PassReason::kPrecompiledHeader;
   if (type_.pass == PassReason::kNone && !plain) type_.pass = PassReason::kUnknownLanguage;
   if (type_.pass != PassReason::kNone) return pass(type_.pass, path);
   result_.source = path;
@@ -384,6 +412,22 @@ void Parser::decide_product() {
   }
   // A temporary file is renamed over it (seen with Clang 14 by strace).
   result_.outputs.push_back({.path = std::move(object), .closings = 1});
+}
+
+// A precompiled header is made beside the object, or used.
+void Parser::decide_precompiled() {
+  using Wish = PrecompiledOptions::Wish;
+  const auto wish = precompiled_.wish();
+  if (wish == Wish::kNothing) return;
+  auto file = wish == Wish::kOdd ? std::string() : precompiled_.file();
+  if (wish == Wish::kOdd || goal_ != Goal::kObject || file == result_.outputs.front().path) {
+    return pass(PassReason::kPrecompiledHeader, file);
+  }
+  result_.header_places.push_back(file);
+  if (wish == Wish::kUses) return result_.precompiled.push_back(std::move(file));
+  result_.precompiled_outputs.push_back(result_.outputs.size());
+  result_.outputs.push_back({.path = std::move(file)});
+  result_.keeps_times = std::ranges::find(for_frontend_, "-fno-pch-timestamp") == for_frontend_.end();
 }
 
 void Parser::decide_dependencies() {

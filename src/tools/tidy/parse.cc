@@ -209,6 +209,7 @@ void Parser::decide_compile() {
   result_.language = compile.language;
   result_.depends_on_host = compile.depends_on_host;
   result_.included_first = std::move(compile.included_first);
+  result_.may_be_precompiled = std::move(compile.may_be_precompiled);
   result_.header_places = std::move(compile.header_places);
   result_.search_arguments.emplace_back(kCompileFollows);
   result_.search_arguments.insert(result_.search_arguments.end(), compile.search_arguments.begin(),
