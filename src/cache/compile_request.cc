@@ -46,6 +46,15 @@ std::optional<std::string_view> CompileRequest::variable(std::string_view name) 
   return std::nullopt;
 }
 
+std::optional<std::string_view> without_session(std::string_view payload) {
+  protocol::CompileHead head;
+  if (payload.size() < sizeof head) return std::nullopt;
+  std::memcpy(&head, payload.data(), sizeof head);
+  const auto length = sizeof head + std::size_t{head.tool_length} + head.cwd_length + head.argv_length + head.env_length;
+  if (length > payload.size()) return std::nullopt;
+  return payload.substr(0, length);
+}
+
 bool lacks_tool(std::string_view payload) {
   protocol::CompileHead head;
   if (payload.size() < sizeof head) return false;
@@ -65,9 +74,11 @@ std::optional<CompileRequest> decode_compile_request(std::string_view payload) {
   r.tool = *tool;
   r.cwd = *cwd;
   if (!take_list(payload, r.head.argv_length, r.head.argc, r.argv) || r.argv.empty() ||
-      !take_list(payload, r.head.env_length, r.head.envc, r.environment) || !payload.empty()) {
+      !take_list(payload, r.head.env_length, r.head.envc, r.environment) ||
+      payload.size() > protocol::kLongestSession || payload.find('\0') != std::string_view::npos) {
     return std::nullopt;
   }
+  r.session = payload;
   return r;
 }
 

@@ -15,9 +15,13 @@ struct CompileRequest {
   std::string_view cwd;   // absolute
   std::vector<std::string_view> argv;
   std::vector<std::string_view> environment;  // NAME=value
+  std::string_view session;                   // empty: it belongs to none
 
   std::optional<std::string_view> variable(std::string_view name) const;
 };
+
+// A kCompile payload without the session it ends with; nothing when it is none.
+std::optional<std::string_view> without_session(std::string_view payload);
 
 // Whether a kCompile payload leaves the tool to be named when it is asked for.
 bool lacks_tool(std::string_view payload);

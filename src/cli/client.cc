@@ -95,7 +95,11 @@ Result<protocol::Endpoint> endpoint() {
   return found;
 }
 
-Result<json> ask(const std::string& command, std::chrono::seconds patience) {
+Result<json> ask(const char* command, std::chrono::seconds patience) {
+  return ask(json{{"command", command}}, patience);
+}
+
+Result<json> ask(const json& request, std::chrono::seconds patience, const std::vector<int>& fds) {
   const auto where = endpoint();
   if (!where) return tl::unexpected(where.error());
   const std::string path(where->socket.view());
@@ -108,8 +112,8 @@ Result<json> ask(const std::string& command, std::chrono::seconds patience) {
   if (!peer || peer->uid != ::geteuid()) {
     return fail(ErrorKind::kPermission, path + ": belongs to another user");
   }
-  const auto request = json{{"command", command}}.dump();
-  if (auto sent = send_frame(socket->get(), protocol::FrameType::kControl, request); !sent) {
+  const auto text = request.dump(-1, ' ', false, json::error_handler_t::replace);
+  if (auto sent = send_frame(socket->get(), protocol::FrameType::kControl, text, fds); !sent) {
     return tl::unexpected(sent.error());
   }
   auto reply = receive_frame(socket->get());

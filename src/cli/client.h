@@ -4,6 +4,7 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "platform/result.h"
 #include "protocol/endpoint.h"
@@ -16,9 +17,11 @@ Result<protocol::Endpoint> endpoint();
 // For what the daemon answers from memory.
 inline constexpr std::chrono::seconds kPatience{2};
 
-// One command, one answer. kNotFound: no daemon runs. kBusy: it does not answer in time. The
+// One command with what belongs to it ({"command": ...}) and descriptors, one answer. kNotFound: no daemon runs. kBusy: it does not answer in time. The
 // answer's own "error" becomes an Error.
-Result<nlohmann::json> ask(const std::string& command, std::chrono::seconds patience = kPatience);
+Result<nlohmann::json> ask(const nlohmann::json& request, std::chrono::seconds patience = kPatience,
+                           const std::vector<int>& fds = {});
+Result<nlohmann::json> ask(const char* command, std::chrono::seconds patience = kPatience);
 
 // Starts the daemon where none runs; returns its pid.
 Result<int> ensure_daemon();

@@ -3,9 +3,10 @@
 
 #include <array>
 #include <cstdlib>
+#include <memory>
 
 #include "cli/client.h"
-#include "cli/commands.h"
+#include "cli/command.h"
 
 namespace zcc::cli {
 namespace {
@@ -23,18 +24,19 @@ constexpr std::array kSettings = {
     Setting{"ZCCACHE_DISABLE", "0"},
     Setting{"ZCCACHE_ENDPOINT", "zccached.sock in the cache root"},
     Setting{"ZCCACHE_IDLE_TIMEOUT_SECS", "3600"},
+    Setting{"ZCCACHE_JOURNAL", "1"},
     Setting{"ZCCACHE_NO_SPAWN", "0"},
     Setting{"ZCCACHE_PATH_REMAP", "off"},
     Setting{"ZCCACHE_QUIET", "0"},
     Setting{"ZCCACHE_READONLY", "0"},
     Setting{"ZCCACHE_RECACHE", "0"},
     Setting{"ZCCACHE_RUST_INCREMENTAL", "cache"},
+    Setting{"ZCCACHE_SESSION_ID", ""},
+    Setting{"ZCCACHE_SESSION_IDLE_SECS", "600"},
     Setting{"ZCCACHE_STRICT_PATHS", "off"},
     Setting{"ZCCACHE_TIMEOUT_MS", "1000"},
     Setting{"ZCCACHE_WORKTREE_ROOT", "the enclosing Git worktree"},
 };
-
-}  // namespace
 
 int config(bool as_json) {
   nlohmann::json all;
@@ -61,6 +63,20 @@ int cache_root(bool as_json) {
     fmt::print("{}\n", where->root.view());
   }
   return 0;
+}
+
+}  // namespace
+
+Action define_config(Options& options) {
+  const auto as_json = std::make_shared<bool>(false);
+  options.json(*as_json);
+  return [as_json] { return config(*as_json); };
+}
+
+Action define_cache_root(Options& options) {
+  const auto as_json = std::make_shared<bool>(false);
+  options.json(*as_json);
+  return [as_json] { return cache_root(*as_json); };
 }
 
 }  // namespace zcc::cli

@@ -8,7 +8,7 @@
 #include <chrono>
 
 #include "cli/client.h"
-#include "cli/commands.h"
+#include "cli/command.h"
 #include "platform/unique_fd.h"
 
 namespace zcc::cli {
@@ -24,8 +24,6 @@ bool ended_within(const UniqueFd& process, milliseconds time) {
   pollfd p{.fd = process.get(), .events = POLLIN, .revents = 0};
   return ::poll(&p, 1, static_cast<int>(time.count())) > 0;
 }
-
-}  // namespace
 
 int start() {
   const auto pid = ensure_daemon();
@@ -67,5 +65,11 @@ int restart() {
   const int stopped = stop();
   return stopped != 0 ? stopped : start();
 }
+
+}  // namespace
+
+Action define_start(Options&) { return start; }
+Action define_stop(Options&) { return stop; }
+Action define_restart(Options&) { return restart; }
 
 }  // namespace zcc::cli

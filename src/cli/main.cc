@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <string>
 
-#include "cli/commands.h"
+#include "cli/command.h"
 
 namespace zcc::cli {
 namespace {
@@ -14,6 +14,15 @@ constexpr const char* kDescription =
     "  cmake -DCMAKE_CXX_COMPILER_LAUNCHER=zccache  the same for a CMake build\n"
     "  ln -s zccache ~/bin/gcc                      masquerade as the compiler";
 
+// Its last line feed, and what only a terminal would show, do not belong into one line.
+std::string one_line(std::string text) {
+  for (auto& c : text) {
+    if (c == '\n') c = ' ';
+  }
+  while (!text.empty() && (text.back() == ' ' || text.back() == '.')) text.pop_back();
+  return text;
+}
+
 int run(int argc, char** argv) {
   CLI::App app(kDescription, "zccache");
   app.set_version_flag("--version", std::string("zccache ") + ZCCACHE_VERSION);
@@ -21,31 +30,20 @@ int run(int argc, char** argv) {
   app.footer("Settings are ZCCACHE_* variables; see zccache(1).");
 
   int status = 0;
-  bool json = false, zero = false;
-  const auto command = [&](const char* name, const char* help, auto action) {
-    auto* const sub = app.add_subcommand(name, help);
+  const auto add = [&](CLI::App* sub, const Command& command) {
+    Options options(*sub);
+    const auto action = command.define(options);
+    if (command.more != nullptr) sub->footer(command.more);
     sub->callback([&status, action] { status = action(); });
-    return sub;
   };
-  const auto with_json = [&](CLI::App* sub) {
-    sub->add_flag("--json", json, "print one JSON object");
-    return sub;
-  };
-  command("start", "start the daemon, if it does not run", [] { return start(); });
-  command("stop", "stop the daemon and wait for its end", [] { return stop(); })->alias("kill");
-  command("restart", "stop the daemon and start it again", [] { return restart(); });
-  with_json(command("status", "what the daemon knows and did", [&] { return status_command(json); }));
-  with_json(command("stats", "counters over the life of the cache",
-                    [&] { return stats(json, zero); }))
-      ->add_flag("--zero", zero, "set them to zero");
-  with_json(command("clear", "forget every artifact", [&] { return clear(json); }));
-  with_json(command("cache-root", "where everything is kept", [&] { return cache_root(json); }));
-  with_json(command("config", "settings and where they come from", [&] { return config(json); }));
-  bool help = false;
-  command("help", "this text", [&] {
-    help = true;
-    return 0;
-  });
+  for (const auto& command : commands()) {
+    auto* const sub = app.add_subcommand(command.name, command.summary);
+    if (command.alias != nullptr) sub->alias(command.alias);
+    add(sub, command);
+  }
+  bool help = false, show_stats = false;
+  app.add_subcommand("help", "this text")->callback([&help] { help = true; });
+  app.add_flag("--show-stats", show_stats, "the same as stats");
 
   const auto overview = app.help();  // before parsing: afterwards it is the subcommand's
   try {
@@ -53,12 +51,17 @@ int run(int argc, char** argv) {
   } catch (const CLI::Success& e) {
     return app.exit(e);
   } catch (const CLI::ParseError& e) {
-    std::fprintf(stderr, "zccache: %s: see zccache --help\n", e.what());
+    const auto subs = app.get_subcommands();
+    std::fprintf(stderr, "zccache: %s: see zccache %s--help\n", one_line(e.what()).c_str(),
+                 subs.empty() ? "" : (subs.front()->get_name() + " ").c_str());
     return 2;
   }
-  if (app.get_subcommands().empty() || help) {
-    std::fputs(overview.c_str(), stdout);
+  if (show_stats && app.get_subcommands().empty()) {
+    CLI::App stats;
+    Options options(stats);
+    return define_stats(options)();
   }
+  if (app.get_subcommands().empty() || help) std::fputs(overview.c_str(), stdout);
   return status;
 }
 

@@ -6,7 +6,9 @@
 #include "cache/keys.h"
 #include "cache/sharing.h"
 #include "daemon/argument_files.h"
+#include "daemon/caller.h"
 #include "daemon/checkout.h"
+#include "daemon/compile_event.h"
 #include "daemon/compile_reply.h"
 #include "daemon/compile_result.h"
 #include "daemon/just_written.h"
@@ -46,7 +48,7 @@ class CompileJob {
   // co_await, and destroys temporaries of a co_await expression twice: hence the named values here
   // and elsewhere.)
   asio::awaitable<void> run() {
-    if (sees_other_files()) {
+    if (sees_other_files(request_, s_.root)) {
       co_await pass_through(PassReason::kForeignNamespace);
       co_return;
     }
@@ -59,7 +61,7 @@ class CompileJob {
     environment_ = cache::relevant_environment(request_);
     request_key_ = with_map(cache::request_digest(request_, cache::request_environment(request_)), request_);
     const bool known = recall();
-    if (!(known && proof_holds()) && stands_elsewhere()) {
+    if (!(known && proof_holds()) && stands_elsewhere(request_)) {
       co_await pass_through(PassReason::kForeignNamespace);
       co_return;
     }
@@ -103,19 +105,6 @@ class CompileJob {
  private:
   bool wants(protocol::CompileFlag flag) const { return (request_.head.flags & flag) != 0; }
 
-  bool sees_other_files() const {
-    return check_is_on(Check::kNamespace) &&
-           (request_.head.root == protocol::RootIdentity{} || !(request_.head.root == s_.root));
-  }
-
-  // The name of the caller's directory leads to another one here, as when something was mounted over it.
-  bool stands_elsewhere() const {
-    FileStat here;
-    return check_is_on(Check::kNamespace) &&
-           (stat_file_quick(std::string(request_.cwd).c_str(), here) != 0 ||
-            here.device != request_.head.cwd_device || here.inode != request_.head.cwd_inode);
-  }
-
   std::chrono::milliseconds heartbeat_period() const {
     return std::chrono::milliseconds(std::clamp(request_.head.timeout_ms / 4, 5u, 250u));
   }
@@ -153,8 +142,11 @@ class CompileJob {
     if (wants(protocol::kRecache)) co_return false;
     appearance_ = appearance_of(request_, tool_family(), *context_->invocation);
     verdict_ = proven_verdict();
-    if (verdict_.kind != Verdict::Kind::kHit) {
+    if (verdict_.kind == Verdict::Kind::kHit) {
+      found_ = report::Found::kContext;
+    } else {
       verdict_ = cache::verify(*context_, appearance_, s_.files, round_, own_variables());
+      lap(report::Phase::kVerify);
       keep_proof();
     }
     if (verdict_.kind != Verdict::Kind::kHit) co_return false;
@@ -163,7 +155,7 @@ class CompileJob {
                         proof.artifact == context_->manifest.variants[verdict_.variant].artifact;
     const bool delivered = co_await deliver();
     if (delivered && proven && !payload_.empty()) {
-      s_.known_hits.remember(s_, payload_, request_, proof, context_->invocation);
+      s_.known_hits.remember(s_, payload_, request_, proof, context_->invocation, subject_);
     }
     co_return delivered;
   }
@@ -203,7 +195,9 @@ class CompileJob {
     if (identified->probe.pass != PassReason::kNone) {
       co_return give_up(identified->probe.pass, identified->probe.pass_detail);
     }
+    lap(report::Phase::kContext);
     auto invocation = std::make_shared<tools::Invocation>(parse(identified->probe));
+    lap(report::Phase::kParse);
     if (invocation->pass != PassReason::kNone) {
       sources_ = invocation->sources;
       co_return give_up(invocation->pass, invocation->pass_detail);
@@ -255,6 +249,7 @@ class CompileJob {
     argument_inputs_ = memo.argument_inputs;
     if (sound) s_.contexts.remember(request_key_, std::move(memo));
     appearance_ = appearance_of(request_, tool_family(), *context_->invocation);
+    lap(report::Phase::kContext);
     co_return true;
   }
 
@@ -340,8 +335,10 @@ class CompileJob {
     if (wants(protocol::kRecache)) co_return;
     for (;;) {
       verdict_ = cache::verify(*context_, appearance_, s_.files, round_, own_variables());
+      lap(report::Phase::kVerify);
       if (verdict_.kind != Verdict::Kind::kNeedsHash) co_return;
       co_await s_.reader.read(verdict_.to_hash, round_);
+      lap(report::Phase::kHash);
     }
   }
 
@@ -360,13 +357,15 @@ class CompileJob {
       co_return false;
     }
     s_.counters.add("hits_shared");
+    found_ = report::Found::kWorktree;
     co_await send(*reply, context_->manifest.variants.front().artifact);
     co_return true;
   }
 
   asio::awaitable<void> send(const HitReply& reply, const Digest& artifact) {
     heartbeat_.reset();
-    s_.count_hit(artifact, reply.compile_ns);
+    s_.used.insert(artifact);
+    report_hit(reply);
     const auto descriptors = reply.descriptors();
     answered_ = co_await connection_.send(FrameType::kCompileReply, *reply.payload, descriptors);
   }
@@ -412,7 +411,7 @@ class CompileJob {
   }
 
   asio::awaitable<void> refuse(const std::string& complaint) {
-    s_.counters.add("errors");
+    report_end(report::Outcome::kError, "strict_paths", complaint.substr(0, complaint.find('\n')));
     const auto reply = failure_reply(complaint);
     co_await connection_.send(FrameType::kCompileReply, reply, kNoFds);
   }
@@ -421,7 +420,7 @@ class CompileJob {
 
   asio::awaitable<void> pass_through(PassReason reason) {
     heartbeat_.reset();
-    s_.counters.add("passed_through." + std::string(to_string(reason)));
+    report_end(report::Outcome::kPassthrough, to_string(reason), reason == pass_ ? pass_detail_ : std::string());
     const auto reply = pass_through_reply();
     co_await connection_.send(FrameType::kCompileReply, reply, kNoFds);
   }
@@ -452,7 +451,7 @@ class CompileJob {
     co_await connection_.send(FrameType::kCompileReply, plan, kNoFds);
     const bool answered = co_await connection_.receive();
     if (!answered) {
-      s_.counters.add("abandoned");
+      report_end(report::Outcome::kAbandoned, {});
       co_return;
     }
     if (connection_.frame().header.type != FrameType::kResult) co_return;
@@ -465,14 +464,49 @@ class CompileJob {
         .environment = {request_.environment.begin(), request_.environment.end()},
         .source_date_epoch = request_.variable("SOURCE_DATE_EPOCH").has_value(),
         .appearance = appearance_,
-        .miss_reason = verdict_.reason,
+        .miss_reason = miss_reason(),
+        .variables = {environment_.begin(), environment_.end()},
         .began_ns = began,
         .began = began_round,
         .sharing = std::move(plan_),
         .heartbeat = heartbeat_period(),
         .writers = std::move(writers),
-        .lead = std::move(lead)};
+        .lead = std::move(lead),
+        .event = event_so_far(),
+        .watch = watch_};
     answered_ = co_await take_result(s_, connection_, std::move(facts), !part_.later.empty());
+  }
+
+  // ---- what is reported of it --------------------------------------------------------------------
+
+  void lap(report::Phase phase) { watch_.lap(phases_, phase); }
+
+  std::string_view miss_reason() const {
+    return wants(protocol::kRecache) ? "recache" : cache::to_string(verdict_.reason);
+  }
+
+  report::Event event_so_far() {
+    auto event = event_of(request_);
+    if (context_ && !subject_) subject_ = subject_of(request_, *context_);
+    event.subject = subject_;
+    event.phases = phases_;
+    return event;
+  }
+
+  void report_hit(const HitReply& reply) {
+    lap(report::Phase::kDeliver);
+    auto event = event_so_far();
+    add_hit(event, reply, found_);
+    report_event(s_, std::move(event), watch_);
+  }
+
+  void report_end(report::Outcome outcome, std::string_view reason, std::string detail = {}) {
+    auto event = event_so_far();
+    event.outcome = outcome;
+    event.reason = reason;
+    event.detail = std::move(detail);
+    if (outcome == report::Outcome::kError) event.exit_code = 1;
+    report_event(s_, std::move(event), watch_);
   }
 
   Services& s_;
@@ -501,6 +535,10 @@ class CompileJob {
   bool waited_ = false;
   PassReason pass_ = PassReason::kNone;
   std::string pass_detail_;
+  report::Stopwatch watch_;
+  report::Phases phases_{};
+  report::Found found_ = report::Found::kVerified;
+  std::shared_ptr<const report::Subject> subject_;
 };
 
 }  // namespace

@@ -113,6 +113,12 @@ std::vector<int> HitReply::descriptors() const {
   return out;
 }
 
+std::uint64_t HitReply::blob_bytes() const {
+  std::uint64_t sum = 0;
+  for (const auto& blob : blobs) sum += blob.size;
+  return sum;
+}
+
 bool HitReply::open_blobs(const store::Store& store) {
   opened.clear();
   for (const auto& blob : blobs) {
@@ -139,6 +145,7 @@ std::optional<HitReply> hit_reply(const store::Store& store, const std::optional
   if (!artifact || artifact->outputs.size() != invocation.outputs.size()) return std::nullopt;
   HitReply reply;
   reply.compile_ns = artifact->compile_ns;
+  reply.exit_status = artifact->exit_status;
   std::string payload;
   auto head = head_of(ReplyKind::kHit, part);
   head.exit_status = artifact->exit_status;
@@ -161,7 +168,10 @@ std::optional<HitReply> hit_reply(const store::Store& store, const std::optional
     append(payload, out);
     append_string(payload, file.path);
     pad(payload);
-    if (!output.in_blob) payload += output.bytes;
+    if (!output.in_blob) {
+      payload += output.bytes;
+      reply.inline_bytes += output.size;
+    }
     pad(payload);
   }
   payload += artifact->stdout_text;

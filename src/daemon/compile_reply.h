@@ -44,10 +44,13 @@ struct HitReply {
   std::shared_ptr<const std::string> payload;
   std::vector<Blob> blobs;
   std::vector<UniqueFd> opened;  // of each blob
-  std::uint64_t compile_ns = 0;  // what the compile had taken
+  std::uint64_t compile_ns = 0;    // what the compile had taken
+  std::uint64_t inline_bytes = 0;  // of outputs, in the payload
+  int exit_status = 0;
 
   // False when one is not to be had.
   bool open_blobs(const store::Store& store);
+  std::uint64_t blob_bytes() const;
   std::vector<int> descriptors() const;
 };
 

@@ -8,11 +8,14 @@
 #include "daemon/compile_reply.h"
 #include "daemon/configuration_files.h"
 #include "daemon/crate_inputs.h"
+#include "daemon/findings.h"
 #include "daemon/include_closure.h"
 #include "daemon/keeping.h"
 #include "daemon/link_watch.h"
+#include "daemon/miss_diff.h"
 #include "daemon/module_files.h"
 #include "daemon/other_inputs.h"
+#include "daemon/result_report.h"
 #include "daemon/sharing.h"
 #include "daemon/taken_outputs.h"
 #include "inputs/source_scan.h"
@@ -30,7 +33,7 @@ using tools::PassReason;
 class ResultJob {
  public:
   ResultJob(Services& services, CompileFacts facts)
-      : s_(services), f_(std::move(facts)), links_(f_.began_ns), precompiled_(s_, f_) {
+      : s_(services), f_(std::move(facts)), report_(services, f_), links_(f_.began_ns), precompiled_(s_, f_) {
     if (invocation().precompiles()) judging_.emplace(s_.precompiled);
     ++s_.pending_stores;
   }
@@ -46,14 +49,16 @@ class ResultJob {
       co_return false;
     }
     const auto status = result->head.wait_status;
+    compile_ns_ = result->head.duration_ns;
+    f_.event.compile_ns = compile_ns_;
+    f_.event.exit_code = exit_code_of(status);
+    report_.lap(report::Phase::kCompile);
     const bool may_be_verdict = f_.context->tool->module->is_verdict != nullptr && WIFEXITED(status);
     if (status != 0 && !may_be_verdict) {
-      s_.counters.add("errors");
+      report_.end(report::Outcome::kError);
       co_return true;
     }
     exit_status_ = WEXITSTATUS(status);
-    compile_ns_ = result->head.duration_ns;
-    s_.counters.add("compile_ns", compile_ns_);
     const bool goes_on = co_await take(connection, *result);
     co_return goes_on;
   }
@@ -63,7 +68,7 @@ class ResultJob {
   // What it does not: afterwards the result is stored, or is not to be.
   asio::awaitable<void> judge() {
     if (exit_status_ != 0 && !f_.context->tool->module->is_verdict(taken_.out, taken_.err)) {
-      s_.counters.add("errors");
+      report_.end(report::Outcome::kError);
       co_return;
     }
     if (!name_inputs()) co_return;
@@ -96,9 +101,8 @@ class ResultJob {
     return of_tool != nullptr ? of_tool(taken_.out, taken_.err) : taken_.out.empty() && taken_.err.empty();
   }
 
-  void not_stored(PassReason reason) {
-    s_.counters.add("passed_through." + std::string(to_string(reason)));
-  }
+  // `detail`: what decided it.
+  void not_stored(PassReason reason, std::string detail = {}) { report_.not_stored(reason, std::move(detail)); }
 
   asio::awaitable<bool> take(Connection& connection, ResultFrame& result) {
     Connection::Heartbeat heartbeat(connection, f_.heartbeat);
@@ -112,11 +116,13 @@ class ResultJob {
     heartbeat.stop();
     // From here the launcher is on its way; what the user does to the outputs no longer matters.
     const bool told = co_await connection.send(protocol::FrameType::kResultReply, kEmpty, kNoFds);
+    report_.lap(report::Phase::kStore);
     if (!taken_.complete && exit_status_ != 0) {
-      s_.counters.add("errors");
+      report_.end(report::Outcome::kError);
     } else if (!taken_.complete) {
-      s_.counters.add("misses");
-      s_.counters.add("not_stored");
+      f_.event.reason = "not_stored";
+      f_.event.detail = taken_.error;
+      report_.end(report::Outcome::kMiss);
     }
     if (taken_.complete && shared_) not_stored(PassReason::kOutputShared);
     co_return told;
@@ -156,7 +162,7 @@ class ResultJob {
     absl::flat_hash_set<store::FileId> seen;
     for (const auto& name : names) {
       const auto path = absolute_path(name, f_.cwd);
-      if (is_of_a_process(path)) return not_stored(PassReason::kHiddenInput), false;
+      if (is_of_a_process(path)) return not_stored(PassReason::kHiddenInput, path), false;
       const auto id = s_.files.intern(path);
       if (seen.insert(id).second) files_.push_back(id);
     }
@@ -227,12 +233,12 @@ class ResultJob {
     }
     for (const auto id : files_) {
       if (links_.may_lead_elsewhere(s_.files.path(id)) || happened(id)) {
-        not_stored(PassReason::kInputChanged);
+        not_stored(PassReason::kInputChanged, s_.files.path(id));
         co_return false;
       }
       const auto state = s_.files.look(id, round);
       if (state != FileTable::State::kCurrent || !is_unchanged(id)) {
-        not_stored(PassReason::kInputChanged);
+        not_stored(PassReason::kInputChanged, s_.files.path(id));
         co_return false;
       }
       findings |= s_.files.record(id).findings;
@@ -381,7 +387,7 @@ class ResultJob {
     const auto outcome = co_await absences.add_to(inputs_);
     for (auto input = inputs_.begin() + read; input != inputs_.end(); ++input) {
       if (happened(input->file)) {
-        not_stored(PassReason::kInputChanged);
+        not_stored(PassReason::kInputChanged, s_.files.path(input->file));
         co_return false;
       }
     }
@@ -411,7 +417,7 @@ class ResultJob {
       const bool there = !input->digest.is_zero();
       if (happened(input->file) || (there && !is_unchanged(input->file)) ||
           links_.may_lead_elsewhere(s_.files.path(input->file))) {
-        not_stored(PassReason::kInputChanged);
+        not_stored(PassReason::kInputChanged, s_.files.path(input->file));
         co_return false;
       }
     }
@@ -426,22 +432,21 @@ class ResultJob {
 
   bool findings_allow(std::uint32_t findings) {
     if (invocation().crates) return true;  // see CrateInputs
-    if (!check_is_on(Check::kTimeMacros)) findings &= ~(inputs::kTimestamp | inputs::kDateOrTime | inputs::kPaste);
-    if (!check_is_on(Check::kHiddenFiles)) findings &= ~inputs::kHiddenFile;
-    // Clang before 16 pays no heed to SOURCE_DATE_EPOCH.
-    const bool fixed =
-        f_.source_date_epoch && f_.context->tool->family == tools::Family::kGcc;
-    const bool time = (findings & inputs::kTimestamp) != 0 ||
-                      inputs::may_make_time_macro(findings) ||
-                      ((findings & inputs::kDateOrTime) != 0 && !fixed);
-    if (time) return not_stored(PassReason::kTimeMacro), false;
-    if ((findings & inputs::kHiddenFile) != 0) return not_stored(PassReason::kHiddenInput), false;
-    return true;
+    const auto objection = objection_to(findings, f_.context->tool->family, f_.source_date_epoch);
+    if (objection) not_stored(objection->reason, file_with(objection->findings));
+    return !objection;
+  }
+
+  // The first in which one of these was found; none where it was an argument.
+  std::string file_with(std::uint32_t findings) {
+    const auto has = [&](store::FileId id) { return (s_.files.record(id).findings & findings) != 0; };
+    const auto it = std::ranges::find_if(files_, has);
+    return it == files_.end() ? std::string() : s_.files.path(*it);
   }
 
   asio::awaitable<void> store() {
-    s_.counters.add("misses");
-    s_.counters.add("miss_reason." + std::string(cache::to_string(f_.miss_reason)));
+    report_.compare_with_nearest();
+    report_.lap(report::Phase::kScan);
     const auto appearance = is_silent() && !invocation().shows_appearance ? 0 : f_.appearance;
     store::Artifact artifact;
     artifact.compile_ns = compile_ns_;
@@ -449,8 +454,11 @@ class ResultJob {
     artifact.stdout_text = std::move(taken_.out);
     artifact.stderr_text = std::move(taken_.err);
     artifact.outputs = std::move(taken_.outputs);
+    for (const auto& output : artifact.outputs) f_.event.bytes_stored += output.size;
     remember_precompiled(artifact);
-    const auto variant = keep(s_, *f_.context, inputs_, appearance, artifact);
+    const auto variant = keep(s_, *f_.context, inputs_, appearance, artifact, context_parts(f_));
+    report_.lap(report::Phase::kStore);
+    report_.end(report::Outcome::kMiss);
     const Published result{.context = *f_.context,
                            .plan = f_.sharing,
                            .inputs = inputs_,
@@ -473,6 +481,7 @@ class ResultJob {
 
   Services& s_;
   CompileFacts f_;
+  ResultReport report_;
   LinkWatch links_;
   bool lists_all_ = false;  // though it is of -MMD
   std::uint64_t compile_ns_ = 0;
@@ -489,22 +498,6 @@ class ResultJob {
 };
 
 }  // namespace
-
-CompileLead::CompileLead(Services& services, std::shared_ptr<cache::Context> context)
-    : services_(services), context_(std::move(context)) {
-  auto gate = std::make_shared<Gate>(services.io);
-  if (services.compiling.try_emplace(context_->key, gate).second) {
-    gate_ = std::move(gate);
-    context_->compiling = true;
-  }
-}
-
-CompileLead::~CompileLead() {
-  if (!gate_) return;
-  context_->compiling = false;
-  services_.compiling.erase(context_->key);
-  gate_->open();
-}
 
 namespace {
 

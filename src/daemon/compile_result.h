@@ -8,24 +8,12 @@
 
 #include "cache/lookup.h"
 #include "cache/sharing.h"
+#include "daemon/compile_lead.h"
 #include "daemon/connection.h"
 #include "daemon/services.h"
+#include "report/event.h"
 
 namespace zcc::daemon {
-
-// Marks a context as being compiled from construction to destruction, so that equal requests wait.
-class CompileLead {
- public:
-  CompileLead(Services& services, std::shared_ptr<cache::Context> context);
-  ~CompileLead();
-  CompileLead(const CompileLead&) = delete;
-  CompileLead& operator=(const CompileLead&) = delete;
-
- private:
-  Services& services_;
-  std::shared_ptr<cache::Context> context_;
-  std::shared_ptr<Gate> gate_;  // null: another leads
-};
 
 // What was known when the compile was let go.
 struct CompileFacts {
@@ -37,13 +25,16 @@ struct CompileFacts {
   std::vector<std::string> environment;  // the caller's, where the search path must be asked for
   bool source_date_epoch = false;  // it is set: __DATE__ and __TIME__ are fixed
   std::uint32_t appearance = 0;
-  cache::MissReason miss_reason = cache::MissReason::kNone;
+  std::string_view miss_reason;  // static
+  std::vector<std::string> variables;  // that count, NAME=value
   std::int64_t began_ns = 0;  // file_clock_ns() before the compiler could start
   inputs::Round began = 0;    // the files' round then
   cache::SharePlan sharing;
   std::chrono::milliseconds heartbeat{};
   std::unique_ptr<OutputWriters::Compile> writers;  // until the outputs are taken
   std::shared_ptr<CompileLead> lead;  // until the result is stored, or is not to be
+  report::Event event;                // to be completed
+  report::Stopwatch watch;            // since the request came
 };
 
 // Serves the kResult frame that `connection` holds. The launcher is let go as soon as its outputs are taken;

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "daemon/session_commands.h"
 #include "platform/file.h"
 
 namespace zcc::daemon {
@@ -39,6 +40,25 @@ json watch_status(const inputs::FileTable& files) {
           {"overflows", w.overflows},
           {"mounts", w.mounts},
           {"resumes", w.resumes}};
+}
+
+json journal_status(Server& server) {
+  const auto& journal = server.services().reporter.journal();
+  const auto state = journal.state();
+  return {{"on", journal.is_on()},
+          {"path", server.options().root + "/logs/" + std::string(report::kJournalName)},
+          {"lines", state.lines},
+          {"dropped", state.dropped}};
+}
+
+// The counters "group.NAME.outcome", by name.
+json tallies(const report::Counters& counters, std::string_view group) {
+  json out = json::object();
+  for (const auto& [name, n] : counters.below(group)) {
+    const auto dot = name.rfind('.');
+    if (dot != std::string::npos) out[name.substr(0, dot)][name.substr(dot + 1)] = n;
+  }
+  return out;
 }
 
 json status(Server& server) {
@@ -89,11 +109,29 @@ json status(Server& server) {
           {"contexts_in_memory", s.contexts.size()},
           {"connections", server.connections()},
           {"rss_bytes", resident},
-          {"private_bytes", own}};
+          {"private_bytes", own},
+          {"journal", journal_status(server)},
+          {"sessions", s.reporter.sessions().all().size()},
+          {"found", c.below("found")},
+          {"delivered", c.below("delivered")},
+          {"totals", {{"by_tool", tallies(c, "tool")}, {"by_language", tallies(c, "language")}}}};
 }
 
-asio::awaitable<json> run_command(Server& server, const std::string& command) {
+asio::awaitable<json> run_command(Server& server, const std::string& command, const json& request,
+                                  std::vector<UniqueFd>& fds) {
   auto& s = server.services();
+  if (is_session_command(command)) {
+    auto reply = co_await run_session_command(server, command, request, fds);
+    co_return reply;
+  }
+  if (command == "flush") {
+    const auto flushing = start_work(s.io, s.workers, [&s] {
+      s.reporter.journal().flush();
+      return true;
+    });
+    co_await flushing->done();
+    co_return json{{"flushed", true}};
+  }
   if (command == "status") co_return status(server);
   if (command == "zero") {
     server.count_bypasses();
@@ -125,9 +163,9 @@ asio::awaitable<void> serve_control(Server& server, Connection& connection) {
   json reply{{"error", "not a command"}};
   if (request.is_object() && request.contains("command") && request["command"].is_string()) {
     const auto command = request["command"].get<std::string>();
-    reply = co_await run_command(server, command);
+    reply = co_await run_command(server, command, request, connection.frame().fds);
   }
-  const auto text = reply.dump();
+  const auto text = reply.dump(-1, ' ', false, json::error_handler_t::replace);
   co_await connection.send(protocol::FrameType::kControlReply, text, kNoFds);
 }
 

@@ -8,7 +8,7 @@
 
 namespace zcc::daemon {
 
-// Commands: status, clear, stop, zero. A reply has "error" when the command failed.
+// Commands: status, clear, stop, zero, flush (of the journal), and those of session_commands.h. A reply has "error" when the command failed.
 asio::awaitable<void> serve_control(Server& server, Connection& connection);
 
 }  // namespace zcc::daemon

@@ -5,7 +5,8 @@
 namespace zcc::daemon {
 
 store::Variant keep(Services& services, cache::Context& context, const std::vector<store::InputRecord>& inputs,
-                    std::uint32_t appearance, store::Artifact artifact) {
+                    std::uint32_t appearance, store::Artifact artifact,
+                    std::optional<store::ContextParts> parts) {
   store::Variant variant{.appearance = appearance};
   std::vector<std::string_view> paths;
   for (const auto& input : inputs) {
@@ -23,6 +24,7 @@ store::Variant keep(Services& services, cache::Context& context, const std::vect
   store::Batch batch;
   batch.artifacts.emplace_back(variant.artifact, std::move(artifact));
   batch.manifests.emplace_back(context.key, context.manifest);
+  if (parts) batch.contexts.emplace_back(context.key, std::move(*parts));
   services.submit(std::move(batch));
   return variant;
 }

@@ -14,7 +14,7 @@
 namespace zcc::daemon {
 namespace {
 
-// Some 250 bytes each.
+// Some 700 bytes each, what is told of it included.
 constexpr std::size_t kMostKnown = 16'384;
 // Of replies kept, mostly the depfiles in them.
 constexpr std::size_t kMostReplyBytes = 8u << 20;
@@ -46,8 +46,9 @@ bool KnownHits::is_named_otherwise(const Known& known) {
              known.pwd_names_cwd;
 }
 
-std::optional<HitReply> KnownHits::answer(Services& services, std::string_view payload) {
-  const auto it = known_.find(key_of(payload));
+std::optional<KnownHits::Answer> KnownHits::answer(Services& services, std::string_view payload) {
+  const auto request = cache::without_session(payload);
+  const auto it = request ? known_.find(key_of(*request)) : known_.end();
   if (it == known_.end()) return std::nullopt;
   auto& known = it->second;
   services.files.begin_round();
@@ -57,8 +58,8 @@ std::optional<HitReply> KnownHits::answer(Services& services, std::string_view p
     return std::nullopt;
   }
   auto reply = reply_for(services.store, known);
-  if (reply) services.count_hit(known.proof.artifact, reply->compile_ns);
-  return reply;
+  if (!reply) return std::nullopt;
+  return Answer{std::move(*reply), known.proof.artifact, known.subject};
 }
 
 std::optional<HitReply> KnownHits::reply_for(const store::Store& store, Known& known) {
@@ -67,6 +68,8 @@ std::optional<HitReply> KnownHits::reply_for(const store::Store& store, Known& k
     reply.payload = known.reply.payload;
     reply.blobs = known.reply.blobs;
     reply.compile_ns = known.reply.compile_ns;
+    reply.inline_bytes = known.reply.inline_bytes;
+    reply.exit_status = known.reply.exit_status;
     if (reply.open_blobs(store)) return reply;
   }
   // What is read before all is written may be about to be replaced.
@@ -87,6 +90,8 @@ void KnownHits::keep_reply(Known& known, const HitReply& reply) {
   known.reply.payload = reply.payload;
   known.reply.blobs = reply.blobs;
   known.reply.compile_ns = reply.compile_ns;
+  known.reply.inline_bytes = reply.inline_bytes;
+  known.reply.exit_status = reply.exit_status;
 }
 
 void KnownHits::forget(const Digest& artifact) {
@@ -110,9 +115,12 @@ void KnownHits::clear() {
 void KnownHits::remember(Services& services, std::string_view payload,
                          const cache::CompileRequest& request,
                          const cache::ContextCache::Proof& proof,
-                         std::shared_ptr<const tools::Invocation> invocation) {
+                         std::shared_ptr<const tools::Invocation> invocation,
+                         std::shared_ptr<const report::Subject> subject) {
+  payload = *cache::without_session(payload);
   Known known{.proof = proof,
               .invocation = std::move(invocation),
+              .subject = std::move(subject),
               .pwd = {},
               .cwd_device = request.head.cwd_device,
               .cwd_inode = request.head.cwd_inode};

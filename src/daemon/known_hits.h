@@ -18,6 +18,7 @@
 #include "cache/compile_request.h"
 #include "cache/lookup.h"
 #include "daemon/compile_reply.h"
+#include "report/event.h"
 
 namespace zcc::daemon {
 
@@ -27,14 +28,20 @@ class KnownHits {
  public:
   KnownHits();
 
+  struct Answer {
+    HitReply reply;
+    Digest artifact;
+    std::shared_ptr<const report::Subject> subject;
+  };
   // The answer to a kCompile payload; nothing when it takes more than memory and the artifact.
-  std::optional<HitReply> answer(Services& services, std::string_view payload);
+  std::optional<Answer> answer(Services& services, std::string_view payload);
 
   // What a hit on the long way found; `request` is the decoded `payload`. With protocol::kToolOnPath it is
   // kept for the request as it will come without the tool, if that leads to the same tool.
   void remember(Services& services, std::string_view payload, const cache::CompileRequest& request,
                 const cache::ContextCache::Proof& proof,
-                std::shared_ptr<const tools::Invocation> invocation);
+                std::shared_ptr<const tools::Invocation> invocation,
+                std::shared_ptr<const report::Subject> subject);
 
   // The artifact is another from here on.
   void forget(const Digest& artifact);
@@ -47,6 +54,7 @@ class KnownHits {
   struct Known {
     cache::ContextCache::Proof proof;
     std::shared_ptr<const tools::Invocation> invocation;
+    std::shared_ptr<const report::Subject> subject;
     // A $PWD other than the request's directory, which may or may not be another name of it
     // (cache::names_directory): asked again each time. Empty: there is none.
     std::string pwd;

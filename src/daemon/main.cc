@@ -20,6 +20,10 @@ namespace {
 
 constexpr int kBacklog = 1024;
 
+// Of one generation of the journal: some 30,000 compiles with usual arguments, and no more than a small part
+// of a small budget.
+constexpr std::uint64_t kMostJournal = 32u << 20, kLeastJournal = 1u << 20;
+
 // Another daemon that ends right now still holds the lock for a moment.
 constexpr auto kLockPatience = std::chrono::milliseconds(400);
 
@@ -57,9 +61,15 @@ Result<void> serve(const std::string& root, const std::string& socket, StartRepo
 
   asio::io_context io(1);
   asio::thread_pool workers(std::clamp(std::thread::hardware_concurrency(), 2u, 16u));
-  Services services(io, workers, **store);
+  Services services(io, workers, **store,
+                    {.root = root,
+                     .journal = settings.journal,
+                     .journal_bytes = std::clamp(settings.budget_bytes / 64, kLeastJournal, kMostJournal)});
   Server server(services, std::move(*listener),
-                {.root = root, .socket = socket, .idle_timeout = settings.idle_timeout});
+                {.root = root,
+                 .socket = socket,
+                 .idle_timeout = settings.idle_timeout,
+                 .session_idle = settings.session_idle});
   log("serving {} at {}", root, socket);
   report.ready();
   server.run();

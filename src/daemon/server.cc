@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "daemon/compile.h"
+#include "daemon/compile_event.h"
 #include "daemon/connection.h"
 #include "daemon/control.h"
 #include "daemon/log.h"
@@ -117,14 +118,17 @@ bool Server::answer_at_once(std::unique_ptr<Connection>& connection) {
   if (!connection->receive_at_once(kFramePatience)) return false;
   const auto& frame = connection->frame();
   if (frame.header.type != FrameType::kCompile) return false;
-  auto reply = s_.known_hits.answer(s_, frame.payload);
-  if (!reply) return false;
-  const auto descriptors = reply->descriptors();
-  const auto rest =
-      connection->send_at_once(FrameType::kCompileReply, *reply->payload, descriptors);
+  const report::Stopwatch watch;
+  auto known = s_.known_hits.answer(s_, frame.payload);
+  if (!known) return false;
+  auto& reply = known->reply;
+  const auto descriptors = reply.descriptors();
+  const auto rest = connection->send_at_once(FrameType::kCompileReply, *reply.payload, descriptors);
+  // The launcher is at work by now.
+  report_known_hit(s_, *known, frame.payload, watch);
   if (rest && !rest->empty()) {
-    const auto sent = reply->payload->size() - rest->size();
-    asio::co_spawn(s_.io, finish(std::move(connection), std::move(*reply), sent), asio::detached);
+    const auto sent = reply.payload->size() - rest->size();
+    asio::co_spawn(s_.io, finish(std::move(connection), std::move(reply), sent), asio::detached);
   }
   return true;
 }
@@ -138,10 +142,12 @@ asio::awaitable<void> Server::finish(std::unique_ptr<Connection> connection, Hit
 }
 
 asio::awaitable<void> Server::answer_compile(Connection& connection) {
-  auto reply = s_.known_hits.answer(s_, connection.frame().payload);
-  if (reply) {
-    const auto descriptors = reply->descriptors();
-    co_await connection.send(FrameType::kCompileReply, *reply->payload, descriptors);
+  const report::Stopwatch watch;
+  auto known = s_.known_hits.answer(s_, connection.frame().payload);
+  if (known) {
+    report_known_hit(s_, *known, connection.frame().payload, watch);
+    const auto descriptors = known->reply.descriptors();
+    co_await connection.send(FrameType::kCompileReply, *known->reply.payload, descriptors);
     co_return;
   }
   if (cache::lacks_tool(connection.frame().payload)) {
@@ -180,7 +186,9 @@ asio::awaitable<void> Server::housekeeping() {
     co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, error));
     if (error || stopping_) co_return;
     keep_house();
+    // The files of a session that is still open are this daemon's alone to write to.
     const bool idle = options_.idle_timeout.count() > 0 && connections_ == 0 &&
+                      s_.reporter.sessions().all().empty() &&
                       steady_clock::now() - last_request_ >= options_.idle_timeout;
     // A root that was removed or moved takes its socket along: nobody reaches this daemon any more.
     if (idle || !owns_socket()) co_return stop();
@@ -189,6 +197,8 @@ asio::awaitable<void> Server::housekeeping() {
 
 void Server::keep_house() {
   s_.save_uses();
+  s_.reporter.sessions().save(/*clean=*/false);
+  s_.reporter.sessions().reap(options_.session_idle);
   const auto uptime = steady_clock::now() - started_;
   const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(uptime).count();
   if (const auto minute = static_cast<std::uint32_t>(minutes); minute != s_.minute) {
@@ -208,9 +218,26 @@ void Server::count_bypasses() {
   const auto letters = read_fd(fd.get());
   // A letter that a launcher adds between these two lines is lost: a count, not a compile.
   if (!letters || ::ftruncate(fd.get(), 0) != 0) return;
-  for (const char letter : *letters) {
-    s_.counters.add("bypassed." + std::string(bypass_name(letter)));
+  std::string_view rest = *letters;
+  while (!rest.empty()) {
+    const char letter = rest.front();
+    rest.remove_prefix(1);
+    std::string_view session;
+    if (rest.starts_with('{')) {
+      session = rest.substr(1, rest.find('}') - 1);
+      rest.remove_prefix(std::min(rest.size(), session.size() + 2));
+    }
+    count_bypass(letter, session);
   }
+}
+
+void Server::count_bypass(char letter, std::string_view session) {
+  report::Event event;
+  event.outcome = report::Outcome::kBypass;
+  event.ts_ns = report::real_time_ns();
+  event.session = session;
+  event.reason = bypass_name(letter);
+  s_.reporter.record(std::move(event));
 }
 
 void Server::stop() {
@@ -228,6 +255,7 @@ asio::awaitable<void> Server::drain_and_end() {
     timer.expires_after(std::chrono::milliseconds(5));
     co_await timer.async_wait(asio::use_awaitable);
   }
+  s_.reporter.sessions().save(/*clean=*/true);
   s_.save_uses();
   s_.io.stop();
 }

@@ -16,6 +16,7 @@ struct ServerOptions {
   std::string root;
   std::string socket;
   std::chrono::seconds idle_timeout{3600};  // 0: never
+  std::chrono::seconds session_idle{600};
 };
 
 class Server {
@@ -41,6 +42,7 @@ class Server {
   asio::awaitable<void> serve(std::unique_ptr<Connection> connection);
   asio::awaitable<void> finish(std::unique_ptr<Connection> connection, HitReply reply,
                                std::size_t sent);
+  void count_bypass(char letter, std::string_view session);
   asio::awaitable<void> housekeeping();
   void keep_house();
   asio::awaitable<void> drain_and_end();

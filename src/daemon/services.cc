@@ -19,7 +19,8 @@ static_assert(kProofMinutes < inputs::FileTable::kKeepMinutes);
 
 }  // namespace
 
-Services::Services(asio::io_context& event_loop, asio::thread_pool& pool, store::Store& the_store)
+Services::Services(asio::io_context& event_loop, asio::thread_pool& pool, store::Store& the_store,
+                   const report::Reporter::Options& reporting)
     : io(event_loop),
       workers(pool),
       store(the_store),
@@ -31,18 +32,12 @@ Services::Services(asio::io_context& event_loop, asio::thread_pool& pool, store:
       contexts(the_store, kContextsInMemory),
       mentions(event_loop, pool, files),
       precompiled(the_store),
-      root(own_root()) {
-  counters.restore(the_store.counters());
-}
+      counters(the_store.counters()),
+      reporter(counters, reporting),
+      root(own_root()) {}
 
 bool Services::holds(const cache::ContextCache::Proof& proof) const {
   return proof.epoch == files.epoch() && minute - proof.minute < kProofMinutes;
-}
-
-void Services::count_hit(const Digest& artifact, std::uint64_t compile_ns) {
-  counters.add("hits");
-  counters.add("saved_ns", compile_ns);
-  used.insert(artifact);  // which keeps it young, once it is saved
 }
 
 void Services::count_exception(const std::exception_ptr& error) {

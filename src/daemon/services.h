@@ -21,12 +21,14 @@
 #include "inputs/file_table.h"
 #include "protocol/compile.h"
 #include "report/counters.h"
+#include "report/reporter.h"
 #include "store/store.h"
 
 namespace zcc::daemon {
 
 struct Services {
-  Services(asio::io_context& event_loop, asio::thread_pool& pool, store::Store& the_store);
+  Services(asio::io_context& event_loop, asio::thread_pool& pool, store::Store& the_store,
+           const report::Reporter::Options& reporting);
 
   asio::io_context& io;
   asio::thread_pool& workers;
@@ -43,6 +45,7 @@ struct Services {
   WrittenDirectories written;
   OutputWriters output_writers;
   report::Counters counters;
+  report::Reporter reporter;
   protocol::RootIdentity root;  // of this process: who sees another root is not served
 
   // Compiles under way, by context key: equal requests wait for them.
@@ -53,9 +56,6 @@ struct Services {
 
   // Whether nothing has happened to any file that a hit rests on.
   bool holds(const cache::ContextCache::Proof& proof) const;
-
-  // `compile_ns`: what the compile had taken.
-  void count_hit(const Digest& artifact, std::uint64_t compile_ns);
 
   // Nothing that goes wrong with one request is another's.
   void count_exception(const std::exception_ptr& error);

@@ -32,6 +32,31 @@ void warn(Settings& settings, std::string_view name, std::string_view value,
                               std::string(wanted) + ": using the default");
 }
 
+void read_seconds(Settings& settings, const char* name, std::chrono::seconds& into) {
+  const auto value = variable(name);
+  if (!value) return;
+  std::uint32_t seconds = 0;
+  const auto [end, error] = std::from_chars(value->data(), value->data() + value->size(), seconds);
+  if (error == std::errc{} && end == value->data() + value->size()) {
+    into = std::chrono::seconds(seconds);
+  } else {
+    warn(settings, name, *value, "a number of seconds");
+  }
+}
+
+void read_boolean(Settings& settings, const char* name, bool& into) {
+  const auto value = variable(name);
+  if (!value) return;
+  std::string lower(*value);
+  for (auto& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+  const auto is_one_of = [&](std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), lower) != words.end();
+  };
+  if (is_one_of({"1", "true", "yes", "on"})) into = true;
+  else if (is_one_of({"0", "false", "no", "off"})) into = false;
+  else warn(settings, name, *value, "a boolean");
+}
+
 }  // namespace
 
 Result<std::uint64_t> parse_size(std::string_view text, std::uint64_t total) {
@@ -74,16 +99,9 @@ Settings read_settings(const std::string& root) {
   size("ZCCACHE_CACHE_SIZE_PERCENT", "%");
   size("ZCCACHE_CACHE_SIZE_BYTES", "");
   size("ZCCACHE_CACHE_SIZE", "");
-  if (const auto value = variable("ZCCACHE_IDLE_TIMEOUT_SECS")) {
-    std::uint32_t seconds = 0;
-    const auto [end, error] =
-        std::from_chars(value->data(), value->data() + value->size(), seconds);
-    if (error == std::errc{} && end == value->data() + value->size()) {
-      settings.idle_timeout = std::chrono::seconds(seconds);
-    } else {
-      warn(settings, "ZCCACHE_IDLE_TIMEOUT_SECS", *value, "a number of seconds");
-    }
-  }
+  read_seconds(settings, "ZCCACHE_IDLE_TIMEOUT_SECS", settings.idle_timeout);
+  read_seconds(settings, "ZCCACHE_SESSION_IDLE_SECS", settings.session_idle);
+  read_boolean(settings, "ZCCACHE_JOURNAL", settings.journal);
   return settings;
 }
 

@@ -10,6 +10,7 @@
 #include "launcher/child.h"
 #include "launcher/environment.h"
 #include "launcher/text.h"
+#include "protocol/compile.h"
 
 namespace zcc::launcher {
 namespace {
@@ -77,7 +78,11 @@ void bypass(const Job& job, protocol::Bypass reason) {
       open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
   if (fd >= 0) {
     const char letter = static_cast<char>(reason);
-    [[maybe_unused]] const ssize_t written = write(fd, &letter, 1);
+    protocol::FixedString<protocol::kLongestSession + 8> text;
+    text += std::string_view(&letter, 1);
+    const auto session = session_of(job.settings);
+    if (!session.empty()) ((text += "{") += session) += "}";
+    [[maybe_unused]] const ssize_t written = write(fd, text.c_str(), text.view().size());
     close(fd);
   }
   exec_tool(job);

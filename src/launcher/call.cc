@@ -13,8 +13,9 @@ using namespace std::string_view_literals;
 
 // First words that are never a tool. `zccache wrap status` runs a tool of that name.
 constexpr std::string_view kSubcommands[] = {
-    "cache-root"sv, "clear"sv, "config"sv, "help"sv, "kill"sv,
-    "restart"sv,    "start"sv, "stats"sv,      "status"sv, "stop"sv,
+    "analyze"sv,     "cache-root"sv,    "clear"sv,         "config"sv, "explain"sv, "help"sv,   "kill"sv, "report"sv, "restart"sv,
+    "session-end"sv, "session-start"sv, "session-stats"sv, "start"sv,  "stats"sv,   "status"sv, "stop"sv,
+    "top"sv,
 };
 static_assert(std::ranges::is_sorted(kSubcommands));
 

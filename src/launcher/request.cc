@@ -58,12 +58,15 @@ void Pieces::add(const void* data, size_t size) {
   }
 }
 
-uint32_t Pieces::add_list(char* const* strings, uint32_t& number) {
+uint32_t Pieces::add_list(char* const* strings, uint32_t& number, const char* left_out) {
   size_t length = 0;
-  for (number = 0; strings[number]; ++number) {
-    const size_t size = strlen(strings[number]) + 1;
-    add(strings[number], size);
+  number = 0;
+  for (; *strings; ++strings) {
+    if (*strings == left_out) continue;
+    const size_t size = strlen(*strings) + 1;
+    add(*strings, size);
     length += size;
+    ++number;
   }
   return static_cast<uint32_t>(length);
 }
@@ -102,10 +105,12 @@ RequestStatus Request::gather(const Job& job) {
   if (tool_length > 0) pieces.add(job.tool.c_str(), tool_length);
   pieces.add(cwd, head.cwd_length);
   head.argv_length = pieces.add_list(job.argv, head.argc);
-  head.env_length = pieces.add_list(job.environment, head.envc);
+  head.env_length = pieces.add_list(job.environment, head.envc, entry_of(job.settings, kSession));
+  const auto session = session_of(job.settings);
+  if (!session.empty()) pieces.add(session.data(), session.size());
   // No kernel lets all arguments and variables together reach the four GiB that would wrap a sum.
   const uint64_t length = sizeof head + uint64_t{head.tool_length} + head.cwd_length +
-                          head.argv_length + head.env_length;
+                          head.argv_length + head.env_length + session.size();
   const bool fits = !pieces.full && length <= protocol::kMaxPayload;
   return fits ? RequestStatus::kOk : RequestStatus::kTooLarge;
 }

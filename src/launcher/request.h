@@ -23,8 +23,8 @@ struct Pieces {
   iovec piece[kMax];
 
   void add(const void* data, size_t size);
-  // A list of strings with their NULs; returns its length and counts the strings.
-  uint32_t add_list(char* const* strings, uint32_t& number);
+  // A list of strings with their NULs, but for the one at `left_out`; returns its length and counts the strings.
+  uint32_t add_list(char* const* strings, uint32_t& number, const char* left_out = nullptr);
 };
 
 enum class RequestStatus { kOk, kTooLarge, kNoDirectory, kTimeout, kClosed };

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "launcher/text.h"
+#include "protocol/compile.h"
 
 namespace zcc::launcher {
 namespace {
@@ -23,6 +24,7 @@ constexpr std::string_view kNames[kVariableCount] = {
     "ZCCACHE_NO_SPAWN",
     "ZCCACHE_QUIET",
     "ZCCACHE_TIMEOUT_MS",
+    "ZCCACHE_SESSION_ID",
 };
 
 constexpr uint64_t kLongestTimeoutMs = 3'600'000;
@@ -88,6 +90,16 @@ std::string_view lookup(const char* name, const void* context) {
 }
 
 }  // namespace
+
+const char* entry_of(const Settings& settings, Variable variable) {
+  const auto text = settings.text[variable];
+  return text.data() ? text.data() - kNames[variable].size() - 1 : nullptr;
+}
+
+std::string_view session_of(const Settings& settings) {
+  const auto text = settings.text[kSession];
+  return text.size() <= protocol::kLongestSession ? text : std::string_view();
+}
 
 Settings read_settings(char** environment) {
   Settings settings;

@@ -24,6 +24,7 @@ enum Variable : size_t {
   kNoSpawn,
   kQuiet,
   kTimeout,
+  kSession,
   kVariableCount,
 };
 
@@ -42,6 +43,12 @@ struct Settings {
 
 // Warns about malformed values, unless quiet, and takes their defaults.
 Settings read_settings(char** environment);
+
+// NAME=value in the environment; null when the variable is not set.
+const char* entry_of(const Settings& settings, Variable variable);
+
+// The session that the compile belongs to; empty: to none, or to one whose name can not be.
+std::string_view session_of(const Settings& settings);
 
 // protocol::find_endpoint over the settings; says what is wrong when there is none.
 protocol::Endpoint endpoint_of(const Settings& settings);

@@ -187,8 +187,9 @@ Result<std::size_t> send_frame_start(int socket, protocol::FrameType type, std::
   return static_cast<std::size_t>(n);
 }
 
-Result<void> send_frame(int socket, protocol::FrameType type, std::string_view payload) {
-  const auto sent = send_frame_start(socket, type, payload, {});
+Result<void> send_frame(int socket, protocol::FrameType type, std::string_view payload,
+                        const std::vector<int>& fds) {
+  const auto sent = send_frame_start(socket, type, payload, fds);
   if (!sent) return tl::unexpected(sent.error());
   auto rest = payload.substr(std::min(payload.size(), *sent - sizeof(FrameHeader)));
   while (!rest.empty()) {

@@ -60,7 +60,8 @@ Result<std::size_t> send_frame_start(int socket, protocol::FrameType type, std::
                                      const std::vector<int>& fds);
 
 // Blocking, whole frames, for the command line.
-Result<void> send_frame(int socket, protocol::FrameType type, std::string_view payload);
+Result<void> send_frame(int socket, protocol::FrameType type, std::string_view payload,
+                        const std::vector<int>& fds = {});
 Result<Frame> receive_frame(int socket);
 
 }  // namespace zcc

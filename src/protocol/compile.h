@@ -33,7 +33,9 @@ struct RootIdentity {
   bool operator==(const RootIdentity&) const = default;
 };
 
-// Sections: tool (path the launcher would exec, NUL), cwd (NUL), argv (list), environment (list).
+// Sections: tool (path the launcher would exec, NUL), cwd (NUL), argv (list), environment (list), and as what is
+// left the session (ZCCACHE_SESSION_ID, which is not in the environment). It comes last and no length tells of
+// it, so that the bytes before it are the same in every session.
 //
 // To search PATH takes a launcher a tenth of a hit, and a daemon that has every directory on it under
 // watch knows how it would end. So where the tool is to be found on PATH, the request is first sent
@@ -54,6 +56,7 @@ struct CompileHead {
   std::uint32_t timeout_ms = 0;  // how long the launcher waits for the next frame
 };
 static_assert(sizeof(CompileHead) == 80);
+inline constexpr std::uint32_t kLongestSession = 64;
 
 // ---- kCompileReply: daemon -> launcher ----------------------------------------------------------
 

@@ -97,7 +97,7 @@ inline Endpoint find_endpoint(GetEnv get, const void* context) {
 inline constexpr std::size_t kMaxSocketPath = 107;
 
 // Launchers count here the compiles they did without the daemon: one letter each, appended to
-// <root>/bypassed. The daemon folds the letters into its counters.
+// <root>/bypassed, with the session in braces behind it if there is one. The daemon folds them into its counters.
 inline constexpr std::string_view kBypassFile = "/bypassed";
 enum class Bypass : char {
   kTimeout = 't',       // no answer within ZCCACHE_TIMEOUT_MS

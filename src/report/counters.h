@@ -11,6 +11,9 @@ namespace zcc::report {
 
 class Counters {
  public:
+  Counters() = default;
+  explicit Counters(const std::map<std::string, std::uint64_t>& values) { restore(values); }
+
   // Names are dotted: "hits", "misses", "passed_through.stdin", "bypassed.timeout".
   void add(std::string_view name, std::uint64_t n = 1);
   std::uint64_t get(std::string_view name) const;

@@ -87,6 +87,25 @@ void raise_high_water(Index::WriteTxn& txn, Table table, std::uint64_t named) {
   if (txn.number(Table::kMeta, key).value_or(0) < named) txn.put_number(Table::kMeta, key, named);
 }
 
+// ---- contexts and their sources ---------------------------------------------------------------
+
+ContextList contexts_of(const Snapshot& snapshot, const std::string& source_key) {
+  const auto value = snapshot.get(Table::kSources, source_key);
+  return value ? decode_context_list(*value, source_key).value_or(ContextList{}) : ContextList{};
+}
+
+void put_context(Index::WriteTxn& txn, const Digest& key, const ContextParts& parts) {
+  if (!txn.get(Table::kContexts, key.view())) {
+    txn.put(Table::kContexts, key.view(), encode(parts, key.view()));
+  }
+  const auto source = path_key(parts.source);
+  auto list = contexts_of(txn, source);
+  if (!list.contexts.empty() && list.contexts.front() == key) return;
+  std::erase(list.contexts, key);
+  list.contexts.insert(list.contexts.begin(), key);
+  txn.put(Table::kSources, source, encode(list, source));
+}
+
 // One above the highest id that the batch defines or names.
 std::uint64_t above_inputs(const Batch& batch) {
   std::uint64_t above = 0;
@@ -96,6 +115,9 @@ std::uint64_t above_inputs(const Batch& batch) {
     for (const auto& variant : manifest.variants) {
       std::for_each(variant.inputs.begin(), variant.inputs.end(), raise);
     }
+  }
+  for (const auto& [key, context] : batch.contexts) {
+    std::for_each(context.tool.begin(), context.tool.end(), raise);
   }
   return above;
 }
@@ -140,6 +162,7 @@ void apply(Index::WriteTxn& txn, const Batch& batch, std::int64_t now, Orphans& 
   for (const auto& [context, manifest] : batch.manifests) {
     txn.put(Table::kManifests, context.view(), encode(manifest, context.view()));
   }
+  for (const auto& [context, parts] : batch.contexts) put_context(txn, context, parts);
   for (const auto& digest : batch.used) touch(txn, digest, now);
   for (const auto& [name, value] : batch.counters) {
     if (!name.empty() && name.size() <= kMaxKey) txn.put_number(Table::kCounters, name, value);
@@ -161,8 +184,22 @@ std::uint64_t erase_artifact(Index::WriteTxn& txn, const Digest& digest, Orphans
   return freed;
 }
 
+void erase_context(Index::WriteTxn& txn, std::string_view key) {
+  const auto value = txn.get(Table::kContexts, key);
+  const auto parts = value ? decode_context(*value, key) : std::nullopt;
+  txn.erase(Table::kManifests, key);
+  txn.erase(Table::kContexts, key);
+  if (!parts || key.size() != sizeof(Digest)) return;
+  const auto source = path_key(parts->source);
+  auto list = contexts_of(txn, source);
+  std::erase(list.contexts, Digest::from_view(key));
+  if (list.contexts.empty()) txn.erase(Table::kSources, source);
+  else txn.put(Table::kSources, source, encode(list, source));
+}
+
 void erase_everything(Index::WriteTxn& txn) {
-  for (const auto table : {Table::kArtifacts, Table::kManifests, Table::kUses, Table::kBlobs}) {
+  for (const auto table : {Table::kArtifacts, Table::kManifests, Table::kContexts, Table::kSources, Table::kUses,
+                           Table::kBlobs}) {
     txn.drop_all(table);
   }
   txn.put_number(Table::kMeta, "blob_bytes", 0);

@@ -20,6 +20,9 @@ void apply(Index::WriteTxn& txn, const Batch& batch, std::int64_t now_seconds, O
 std::uint64_t erase_artifact(Index::WriteTxn& txn, const Digest& key, Orphans& orphans);
 
 // Every artifact and manifest; their blobs are then the caller's to remove.
+// A manifest and what it says in its parts.
+void erase_context(Index::WriteTxn& txn, std::string_view key);
+
 void erase_everything(Index::WriteTxn& txn);
 
 std::uint64_t blob_bytes(const Snapshot& snapshot);

@@ -140,7 +140,7 @@ Result<void> Evictor::remove_manifests() {
   if (!victims.empty()) {
     auto txn = index_.write();
     if (!txn) return tl::unexpected(txn.error());
-    for (const auto& key : victims) txn->erase(Table::kManifests, key);
+    for (const auto& key : victims) erase_context(*txn, key);
     if (auto committed = txn->commit(); !committed) return committed;
   }
   if (at_end) enter(Phase::kIdle);

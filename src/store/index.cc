@@ -10,9 +10,9 @@
 namespace zcc::store {
 namespace {
 
-constexpr const char* kTableNames[kTableCount] = {"files",     "paths",     "inputs", "input_ids",
-                                                  "manifests", "artifacts", "uses",   "blobs",
-                                                  "counters",  "meta"};
+constexpr const char* kTableNames[kTableCount] = {"files",    "paths",   "inputs",    "input_ids",
+                                                  "manifests", "contexts", "sources", "artifacts",
+                                                  "uses",     "blobs",   "counters",  "meta"};
 // Address space, not memory. Halved while the process's limits refuse it.
 constexpr std::size_t kMapBytes = std::size_t{64} << 30;
 constexpr std::size_t kLeastMapBytes = std::size_t{16} << 20;

@@ -1,4 +1,4 @@
-// The index: ten tables in one LMDB environment.
+// The index: twelve tables in one LMDB environment.
 //
 // Why LMDB: a killed process loses nothing that was committed and needs no recovery, opening costs
 // no time whatever the size, and readers take no lock and copy nothing. It is used without fsync:
@@ -31,13 +31,15 @@ enum class Table : unsigned {
   kInputs,     // input id -> InputRecord
   kInputIds,   // file id, digest -> number: input id
   kManifests,  // context key -> Manifest
+  kContexts,   // context key -> ContextParts
+  kSources,    // XXH3-128 of a source's path -> ContextList
   kArtifacts,  // artifact key -> Artifact
   kUses,       // artifact key -> pair: minute of last use, bytes that go when it goes
   kBlobs,      // digest -> pair: size, how many outputs of artifacts name it
   kCounters,   // name -> number
   kMeta,       // "format", "files", "inputs", "blob_bytes" -> number
 };
-inline constexpr unsigned kTableCount = 10;
+inline constexpr unsigned kTableCount = 12;
 
 std::optional<Table> table_named(std::string_view name);
 std::string id_key(std::uint32_t id);

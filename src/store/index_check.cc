@@ -42,6 +42,14 @@ bool is_good(Table table, std::string_view key, std::string_view value, Seen& se
       }
       return true;
     }
+    case Table::kContexts: {
+      const auto context = decode_context(value, key);
+      if (!context) return false;
+      for (const auto id : context->tool) raise(seen.named_inputs, id);
+      return true;
+    }
+    case Table::kSources:
+      return decode_context_list(value, key).has_value();
     case Table::kArtifacts:
       return decode_artifact(value, key).has_value();
     case Table::kUses:

@@ -1,6 +1,7 @@
 // Every record:
 //
-//   type      1 byte   'F' file, 'I' input, 'M' manifest, 'A' artifact, 'N' number, 'P' pair
+//   type      1 byte   'F' file, 'I' input, 'M' manifest, 'A' artifact, 'C' context, 'L' list of contexts,
+//                      'N' number, 'P' pair
 //   version   1 byte   kVersion; a record of another version is no record
 //   fields             as below
 //   checksum  8 bytes  XXH3-64 of all before, little-endian, seeded with XXH3-64 of the key
@@ -13,6 +14,9 @@
 //   manifest  count, then a variant each: artifact, appearance, count, inputs as differences
 //   artifact  exit status, compile time, stdout, stderr, count, then an output each:
 //             size, digest, 1 when in a blob, else 0 and the bytes
+//   context   source, its spelling, cwd, compiler, count, tool's inputs as differences, count, arguments,
+//             count, variables, host
+//   list      count, context keys
 //
 // A variant has hundreds of inputs with ids that were mostly given out in a row, so a difference
 // takes one byte where an id takes four. Turned down: protobuf and the like (a dependency and a
@@ -137,26 +141,50 @@ std::optional<T> if_done(const Decoder& in, T& record) {
   return std::move(record);
 }
 
-void encode_variant(Encoder& out, const Variant& v) {
-  out.digest(v.artifact).number(v.appearance).number(v.inputs.size());
+void encode_ids(Encoder& out, const std::vector<InputId>& ids) {
+  out.number(ids.size());
   std::int64_t last = 0;
-  for (const auto id : v.inputs) {
+  for (const auto id : ids) {
     out.difference(static_cast<std::int64_t>(id) - last);
     last = id;
   }
+}
+
+std::vector<InputId> decode_ids(Decoder& in) {
+  std::vector<InputId> ids;
+  const auto count = in.count();
+  ids.reserve(count);
+  std::uint64_t last = 0;  // unsigned: a wild difference wraps
+  for (std::size_t i = 0; i < count; ++i) {
+    last += static_cast<std::uint64_t>(in.difference());
+    ids.push_back(static_cast<InputId>(last));
+  }
+  return ids;
+}
+
+void encode_texts(Encoder& out, const std::vector<std::string>& texts) {
+  out.number(texts.size());
+  for (const auto& text : texts) out.text(text);
+}
+
+std::vector<std::string> decode_texts(Decoder& in) {
+  std::vector<std::string> texts;
+  const auto count = in.count();
+  texts.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) texts.push_back(in.text());
+  return texts;
+}
+
+void encode_variant(Encoder& out, const Variant& v) {
+  out.digest(v.artifact).number(v.appearance);
+  encode_ids(out, v.inputs);
 }
 
 Variant decode_variant(Decoder& in) {
   Variant v;
   v.artifact = in.digest();
   v.appearance = in.number32();
-  const auto count = in.count();
-  v.inputs.reserve(count);
-  std::uint64_t last = 0;  // unsigned: a wild difference wraps
-  for (std::size_t i = 0; i < count; ++i) {
-    last += static_cast<std::uint64_t>(in.difference());
-    v.inputs.push_back(static_cast<InputId>(last));
-  }
+  v.inputs = decode_ids(in);
   return v;
 }
 
@@ -220,6 +248,45 @@ std::optional<Manifest> decode_manifest(std::string_view bytes, std::string_view
   if (count > Manifest::kMaxVariants) return std::nullopt;
   for (std::size_t i = 0; i < count; ++i) m.variants.push_back(decode_variant(in));
   return if_done(in, m);
+}
+
+std::string encode(const ContextParts& c, std::string_view key) {
+  Encoder out('C');
+  out.text(c.source).text(c.spelled).text(c.cwd).text(c.compiler);
+  encode_ids(out, c.tool);
+  encode_texts(out, c.arguments);
+  encode_texts(out, c.variables);
+  return out.digest(c.host).seal(key);
+}
+
+std::optional<ContextParts> decode_context(std::string_view bytes, std::string_view key) {
+  Decoder in(bytes, 'C', key);
+  ContextParts c;
+  c.source = in.text();
+  c.spelled = in.text();
+  c.cwd = in.text();
+  c.compiler = in.text();
+  c.tool = decode_ids(in);
+  c.arguments = decode_texts(in);
+  c.variables = decode_texts(in);
+  c.host = in.digest();
+  return if_done(in, c);
+}
+
+std::string encode(const ContextList& l, std::string_view key) {
+  Encoder out('L');
+  const auto count = std::min(l.contexts.size(), ContextList::kMost);
+  out.number(count);
+  for (std::size_t i = 0; i < count; ++i) out.digest(l.contexts[i]);
+  return out.seal(key);
+}
+
+std::optional<ContextList> decode_context_list(std::string_view bytes, std::string_view key) {
+  Decoder in(bytes, 'L', key);
+  ContextList l;
+  const auto count = in.count();
+  for (std::size_t i = 0; i < count; ++i) l.contexts.push_back(in.digest());
+  return if_done(in, l);
 }
 
 // Where an output's bytes are.

@@ -56,6 +56,29 @@ struct Manifest {
   bool operator==(const Manifest&) const = default;
 };
 
+// A context in its parts: what its key was made of. No key is made from it again; it is there to say what another
+// context differs in.
+struct ContextParts {
+  std::string source;    // absolute
+  std::string spelled;   // as given
+  std::string cwd;
+  std::string compiler;  // the driver's path
+  std::vector<InputId> tool;           // the compiler's files, those that must be absent as well
+  std::vector<std::string> arguments;  // that count, in order
+  std::vector<std::string> variables;  // that count, NAME=value, sorted
+  Digest host;                         // zero where the processor does not matter
+
+  bool operator==(const ContextParts&) const = default;
+};
+
+// The contexts of one source, the latest first.
+struct ContextList {
+  static constexpr std::size_t kMost = 8;
+  std::vector<Digest> contexts;  // encode() keeps the first kMost
+
+  bool operator==(const ContextList&) const = default;
+};
+
 // The bytes of one output. Small ones lie in the record itself, the others in a blob.
 struct StoredOutput {
   bool made = true;  // otherwise the compile left it out, and the rest is empty
@@ -84,6 +107,10 @@ std::string encode(const FileRecord&, std::string_view key = {});
 std::string encode(const InputRecord&, std::string_view key = {});
 std::string encode(const Manifest&, std::string_view key = {});
 std::string encode(const Artifact&, std::string_view key = {});
+std::string encode(const ContextParts&, std::string_view key = {});
+std::string encode(const ContextList&, std::string_view key = {});
+std::optional<ContextParts> decode_context(std::string_view, std::string_view key = {});
+std::optional<ContextList> decode_context_list(std::string_view, std::string_view key = {});
 std::optional<FileRecord> decode_file(std::string_view, std::string_view key = {});
 std::optional<InputRecord> decode_input(std::string_view, std::string_view key = {});
 std::optional<Manifest> decode_manifest(std::string_view, std::string_view key = {});

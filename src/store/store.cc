@@ -15,7 +15,7 @@ namespace zcc::store {
 namespace {
 
 // Of the tables and records together. Another number: the index is set aside.
-constexpr std::uint64_t kFormat = 2;
+constexpr std::uint64_t kFormat = 3;
 
 std::int64_t real_seconds() {
   return std::chrono::duration_cast<std::chrono::seconds>(
@@ -154,6 +154,16 @@ std::optional<InputId> Store::input_id(const InputRecord& record) const {
 
 std::optional<Manifest> Store::manifest(const Digest& context) const {
   return read_record<Manifest>(*impl_->index, Table::kManifests, context.view(), decode_manifest);
+}
+
+std::optional<ContextParts> Store::context(const Digest& key) const {
+  return read_record<ContextParts>(*impl_->index, Table::kContexts, key.view(), decode_context);
+}
+
+std::vector<Digest> Store::contexts_of(std::string_view source) const {
+  const auto list =
+      read_record<ContextList>(*impl_->index, Table::kSources, path_key(source), decode_context_list);
+  return list ? list->contexts : std::vector<Digest>();
 }
 
 std::optional<Artifact> Store::artifact(const Digest& key) const {

@@ -33,12 +33,13 @@ struct Batch {
   std::vector<std::pair<FileId, FileRecord>> files;
   std::vector<std::pair<InputId, InputRecord>> inputs;
   std::vector<std::pair<Digest, Manifest>> manifests;  // by context key
+  std::vector<std::pair<Digest, ContextParts>> contexts;  // of manifests; kept where it is there already
   std::vector<std::pair<Digest, Artifact>> artifacts;  // by artifact key
   std::vector<Digest> used;                            // artifacts that were hit: keeps them young
   std::map<std::string, std::uint64_t> counters;       // whole values, replace what is there
 
   bool empty() const {
-    return files.empty() && inputs.empty() && manifests.empty() && artifacts.empty() &&
+    return files.empty() && inputs.empty() && manifests.empty() && contexts.empty() && artifacts.empty() &&
            used.empty() && counters.empty();
   }
 };
@@ -72,6 +73,8 @@ class Store {
   std::optional<InputRecord> input(InputId id) const;
   std::optional<InputId> input_id(const InputRecord& record) const;
   std::optional<Manifest> manifest(const Digest& context) const;
+  std::optional<ContextParts> context(const Digest& key) const;
+  std::vector<Digest> contexts_of(std::string_view source) const;  // by its absolute path, the latest first
   std::optional<Artifact> artifact(const Digest& key) const;
   // Read-only, or kNotFound / kDamaged. Size is checked here; content when it is in doubt, that is
   // once in every boot and whenever something wrote to the blob or changed its time.

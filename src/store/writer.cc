@@ -20,6 +20,12 @@ std::size_t bytes_in(const Batch& batch) {
       n += sizeof variant + variant.inputs.size() * sizeof(InputId);
     }
   }
+  for (const auto& [key, context] : batch.contexts) {
+    n += sizeof context + context.tool.size() * sizeof(InputId);
+    for (const auto* texts : {&context.arguments, &context.variables}) {
+      for (const auto& text : *texts) n += sizeof text + text.size();
+    }
+  }
   for (const auto& [key, artifact] : batch.artifacts) {
     n += sizeof artifact + artifact.stdout_text.size() + artifact.stderr_text.size();
     for (const auto& output : artifact.outputs) n += sizeof output + output.bytes.size();

@@ -12,8 +12,8 @@ import sys
 
 MAGIC = 0x0143435A
 OTHER_VERSION = struct.pack("=IHHII", MAGIC, 0xFFFE, 8, 0, 0)
-KEEP_WAITING_FOR_MORE = struct.pack("=IHHII", MAGIC, 3, 2, 4096, 0) + b"short"
-HUGE = struct.pack("=IHHII", MAGIC, 3, 2, 0xFFFFFFFF, 0xFFFFFFFF)
+KEEP_WAITING_FOR_MORE = struct.pack("=IHHII", MAGIC, 4, 2, 4096, 0) + b"short"
+HUGE = struct.pack("=IHHII", MAGIC, 4, 2, 0xFFFFFFFF, 0xFFFFFFFF)
 
 
 def treat(caller, how):

@@ -8,12 +8,14 @@ page=$HERE/../../packaging/zccache.1
 [ -d "$source" ] || skip "no sources here"
 
 # What the page says, without its markup.
-text=$(sed -e 's/\\-/-/g; s/\\~/ /g; s/\\&//g; s/\\|//g; s/"//g' "$page")
+text=$(sed -e 's/\\-/-/g; s/\\~/ /g; s/\\&//g; s/\\f[BIRP]//g; s/\\|//g; s/"//g' "$page")
 knows() { grep -Eq -- "(^|[^A-Za-z_-])$1($|[^A-Za-z_-])" <<<"$text" || fail "zccache(1) does not know $1"; }
 
 mapfile -t variables < <(grep -rhoE '"ZCCACHE_[A-Z_]+' "$source" --include='*.cc' --include='*.h' | tr -d '"' | sort -u)
 [ "${#variables[@]}" -ge 17 ] || fail "variables found: ${variables[*]}"
-mapfile -t flags < <(grep -ohE '"--[a-z-]{2,}' "$source/launcher/call.cc" "$source/cli/main.cc" | tr -d '"' | sort -u)
+# Not what the daemon is started with.
+mapfile -t files < <(find "$source/cli" -name '*.cc' ! -name client.cc)
+mapfile -t flags < <(grep -ohE '"--[a-z-]{2,}' "$source/launcher/call.cc" "${files[@]}" | tr -d '"' | sort -u)
 [ "${#flags[@]}" -ge 7 ] || fail "flags found: ${flags[*]}"
 mapfile -t commands < <(sed -n '/kSubcommands\[\]/,/};/p' "$source/launcher/call.cc" | grep -oE '"[a-z-]+"' | tr -d '"')
 [ "${#commands[@]}" -ge 10 ] || fail "commands found: ${commands[*]}"

@@ -94,9 +94,25 @@ TEST(CompileRequest, EveryTruncationIsRejected) {
   }
 }
 
-TEST(CompileRequest, AByteTooManyIsRejected) {
+TEST(CompileRequest, EndsWithItsSession) {
+  const auto plain = Message().bytes();
+  const auto bytes = plain + "the-session";
+  const auto r = decode_compile_request(bytes);
+  ASSERT_TRUE(r);
+  EXPECT_EQ(r->session, "the-session");
+  EXPECT_EQ(r->environment.size(), 3u);
+  EXPECT_EQ(without_session(bytes), plain);
+  EXPECT_EQ(without_session(plain), plain);
+  EXPECT_EQ(decode_compile_request(plain)->session, "");
+  EXPECT_EQ(without_session(plain.substr(0, plain.size() - 1)), std::nullopt);
+  EXPECT_EQ(without_session("short"), std::nullopt);
+}
+
+TEST(CompileRequest, WithTooMuchBehindItIsRejected) {
   EXPECT_FALSE(accepts(Message().bytes() + '\0'));
-  EXPECT_FALSE(accepts(Message().bytes() + 'x'));
+  EXPECT_FALSE(accepts(Message().bytes() + "session\0"s));
+  EXPECT_TRUE(accepts(Message().bytes() + std::string(protocol::kLongestSession, 'x')));
+  EXPECT_FALSE(accepts(Message().bytes() + std::string(protocol::kLongestSession + 1, 'x')));
 }
 
 TEST(CompileRequest, EveryChangedLengthOrCountIsRejected) {

@@ -24,3 +24,7 @@ zcc_unit_test(includers_test zcc_daemon)
 zcc_unit_test(sharing_test zcc_daemon)
 # Several threads: what a build with ThreadSanitizer should run.
 zcc_unit_test(content_reader_test zcc_daemon LABELS concurrent)
+zcc_unit_test(journal_test zcc_report LABELS concurrent)
+target_compile_definitions(journal_test PRIVATE ZCC_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+zcc_unit_test(sessions_test zcc_report)
+zcc_unit_test(list_diff_test zcc_report)

@@ -175,6 +175,23 @@ TEST_F(LauncherCall, MalformedVariablesAreOneLineAndTheDefault) {
   EXPECT_EQ(run({"fakecc"}).err, "");
 }
 
+TEST_F(LauncherCall, TheSessionComesLastAndNotAsAVariable) {
+  script("fakecc", "echo $ZCCACHE_SESSION_ID\n");
+  serve_reply(pass_through());
+  run({"fakecc"});
+  const auto without = request_;
+  EXPECT_EQ(without.session, "");
+  env_.insert(env_.begin() + 1, "ZCCACHE_SESSION_ID=one");
+  EXPECT_EQ(run({"fakecc"}).out, "one\n");
+  EXPECT_EQ(request_.session, "one");
+  EXPECT_EQ(request_.env, without.env);
+  EXPECT_EQ(request_.head.env_length, without.head.env_length);
+  env_[1] = "ZCCACHE_SESSION_ID=" + std::string(kLongestSession + 1, 'x');
+  run({"fakecc"});
+  EXPECT_EQ(request_.session, "");
+  EXPECT_EQ(request_.env, without.env);
+}
+
 TEST_F(LauncherCall, DisabledTouchesNothing) {
   script("fakecc", "echo compiled; exit 5\n");
   env_.insert(env_.begin(), "ZCCACHE_DISABLE=TRUE");

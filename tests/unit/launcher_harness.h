@@ -122,7 +122,7 @@ inline bool receive(int conn, Message& out) {
 
 struct Request {
   CompileHead head;
-  std::string tool, cwd;
+  std::string tool, cwd, session;
   Strings argv, env;
 };
 
@@ -149,7 +149,7 @@ inline Request parse_request(const Message& m) {
   r.cwd = take(r.head.cwd_length).data();
   r.argv = split(take(r.head.argv_length));
   r.env = split(take(r.head.env_length));
-  EXPECT_TRUE(rest.empty());
+  r.session = rest;
   EXPECT_EQ(r.argv.size(), r.head.argc);
   EXPECT_EQ(r.env.size(), r.head.envc);
   return r;

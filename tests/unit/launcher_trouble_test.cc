@@ -25,6 +25,11 @@ class LauncherTrouble : public LauncherTest {
 
 TEST_F(LauncherTrouble, NoDaemonAndNoneMayBeStarted) { expect_bypass("s"); }
 
+TEST_F(LauncherTrouble, TheSessionIsLeftWithTheLetter) {
+  env_.push_back("ZCCACHE_SESSION_ID=one");
+  expect_bypass("s{one}");
+}
+
 TEST_F(LauncherTrouble, ASocketNobodyListensOn) {
   serve([](int) {});
   stop_daemon();

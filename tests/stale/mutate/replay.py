@@ -32,7 +32,7 @@ class Difference(Exception):
 
 # src/protocol/frame.h
 FRAME = "=IHHII"
-MAGIC, VERSION, CONTROL = 0x0143435A, 3, 6
+MAGIC, VERSION, CONTROL = 0x0143435A, 4, 6
 
 
 class Replay:
