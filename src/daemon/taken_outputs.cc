@@ -12,12 +12,16 @@ using tools::DependencySource;
 // Messages beyond this are not worth keeping.
 constexpr std::size_t kMaxMessages = 4u << 20;
 
+constexpr std::int64_t kSecond = 1'000'000'000;
+
 // Whether an output that a compile may leave out was written by the one that began at `began_ns`
 // (file_clock_ns()), and does not lie there from before. Nothing: its file system does not tell.
 std::optional<bool> is_of_this_compile(int fd, std::int64_t began_ns) {
   const auto stat = stat_fd(fd);
   if (!stat) return std::nullopt;
   if (stat->ctime_ns >= began_ns || !check_is_on(Check::kSideOutputs)) return true;
+  // Perhaps of a file system that counts in seconds, which an overlay does not tell of.
+  if (stat->ctime_ns % kSecond == 0 && stat->ctime_ns > began_ns - kSecond) return std::nullopt;
   if (has_exact_ctime(fd)) return false;
   return std::nullopt;
 }
