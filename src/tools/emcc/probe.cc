@@ -30,8 +30,7 @@ void append(std::vector<std::string>& to, std::vector<std::string>& from) {
 
 void make_set(std::vector<std::string>& names) {
   std::ranges::sort(names);
-  const auto repeated = std::ranges::unique(names);
-  names.erase(repeated.begin(), repeated.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
 }
 
 class Prober {
