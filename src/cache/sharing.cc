@@ -70,6 +70,8 @@ SharePlan plan_sharing(const Tool& tool, const tools::Invocation& invocation, st
     return refused(NotShared::kUnsupportedLanguage);
   }
   if (!tools::lies_under(cwd, plan.root) || plan.root.size() < 2) return refused(NotShared::kPathOutsideRoot);
+  // Of other names nobody can look for what outputs tell of them.
+  if (!tools::is_plain(plan.root)) return refused(NotShared::kPathSensitiveArg);
   const tools::Root root{.path = plan.root, .cwd = cwd};
   const auto rootless = tool.module->without_root(invocation, tool.family, environment, root, plan.maps);
   if (!rootless.shareable) return refused(NotShared::kPathSensitiveArg);

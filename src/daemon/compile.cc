@@ -216,6 +216,8 @@ class CompileJob {
       auto found = co_await find_checkout(s_, request_, round_);
       checkout_ = std::move(found);
       map_root(*checkout_, *identified->tool, request_.cwd, *invocation);
+      // The user maps it otherwise: then not all that tells it may be mapped.
+      checkout_->maps = checkout_->maps && !invocation->added_arguments.empty();
     }
     const auto key = cache::context_key(identified->tool->digest, *invocation, request_.cwd,
                                         environment_);

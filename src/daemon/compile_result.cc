@@ -14,6 +14,7 @@
 #include "daemon/link_watch.h"
 #include "daemon/miss_diff.h"
 #include "daemon/module_files.h"
+#include "daemon/offloading.h"
 #include "daemon/other_inputs.h"
 #include "daemon/result_report.h"
 #include "daemon/sharing.h"
@@ -86,6 +87,8 @@ class ResultJob {
     // Before what takes long: the user may go on and change a source.
     const bool sound = co_await read_inputs();
     if (!sound) co_return;
+    const bool nameless = co_await names_no_inode();
+    if (!nameless) co_return;
     const bool known = co_await search_absences();
     if (!known) co_return;
     const bool configured = co_await read_configuration();
@@ -273,6 +276,15 @@ class ResultJob {
     if (s_.files.look(id, round) != FileTable::State::kCurrent) return not_stored(PassReason::kInputChanged), false;
     inputs_.push_back({.file = id, .digest = s_.files.record(id).digest});
     return true;
+  }
+
+  // Whether no function is named after a text's inode (daemon/offloading.h).
+  asio::awaitable<bool> names_no_inode() {
+    if (!may_offload(invocation(), f_.context->tool->family) || !check_is_on(Check::kHiddenFiles)) co_return true;
+    const auto looking = start_work(s_.io, s_.workers, [paths = paths_of_files()] { return mention_offloading(paths); });
+    co_await looking->done();
+    if (looking->value) not_stored(PassReason::kHostDependent, "#pragma omp target");
+    co_return !looking->value;
   }
 
   std::vector<std::string> paths_of_files() const {
@@ -465,9 +477,15 @@ class ResultJob {
                            .variant = variant,
                            .artifact = artifact,
                            .dependencies = taken_.dependencies,
-                           .wraps_messages = wraps_messages(f_.appearance)};
+                           .wraps_messages = wraps_messages(f_.appearance) || asks_for_width()};
     f_.lead.reset();
     co_await publish(s_, result);
+  }
+
+  bool asks_for_width() const {
+    return std::ranges::any_of(invocation().key_arguments, [](const std::string& argument) {
+      return argument.find("message-length") != std::string::npos && argument != "-fmessage-length=0";
+    });
   }
 
   void remember_precompiled(const store::Artifact& artifact) {

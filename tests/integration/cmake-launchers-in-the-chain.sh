@@ -36,9 +36,13 @@ for generator in Ninja "Unix Makefiles"; do
       zcc clear >/dev/null
       for outcome in misses hits; do
         before=$(status $outcome)
-        built through "$generator" "${extra[@]}" "-DCMAKE_C_COMPILER_LAUNCHER=$launcher"
-        expect_same bare.o through.o
-        await 10 has_grown $outcome "$before" || fail "no $outcome: $generator, $responses, $launcher: $(counters)"
+        # What is made in the very moment in which it is compiled may have to be compiled again.
+        for _ in 1 2 3; do
+          built through "$generator" "${extra[@]}" "-DCMAKE_C_COMPILER_LAUNCHER=$launcher"
+          expect_same bare.o through.o
+          ! await 2 has_grown $outcome "$before" || break
+        done
+        has_grown $outcome "$before" || fail "no $outcome: $generator, $responses, $launcher: $(counters)"
       done
     done
   done

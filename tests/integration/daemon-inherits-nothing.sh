@@ -14,7 +14,7 @@ mkdir sub
   exec 7>../pipe 8>&7 200>&7 201>../kept
   exec "$ZCCACHE" gcc -c ../a.c -o a.o >&7 2>&1
 )
-pid=$(daemon_pids)
+pid=$(status pid)  # what it runs has its command line for a moment, too
 ended() { ! kill -0 $reader 2>/dev/null; }
 await 5 ended || fail "the daemon holds the pipe: $(ls -l "/proc/$pid/fd")"
 # Behind the answer it still reads what the compile depended on, so not at once.

@@ -22,10 +22,10 @@ Rootless mark(std::vector<std::string> arguments, bool maps = false, Root root =
 }
 
 TEST(RootOptions, CheckoutsHaveEqualArguments) {
-  const auto one = mark({"-I/a/b/inc", "-isystem", "/a/b/sys", "-O2", "-c", "/a/b/src/x.c", "-o", "x.o"});
+  const auto one = mark({"-I/a/b/inc", "-iquote", "/a/b/sys", "-O2", "-c", "/a/b/src/x.c", "-o", "x.o"});
   Invocation other;
   other.source = "/q/src/x.c";
-  other.key_arguments = {"-I/q/inc", "-isystem", "/q/sys", "-O2", "-c", "/q/src/x.c", "-o", "x.o"};
+  other.key_arguments = {"-I/q/inc", "-iquote", "/q/sys", "-O2", "-c", "/q/src/x.c", "-o", "x.o"};
   const auto two = without_root(other, Family::kGcc, {}, {.path = "/q", .cwd = "/q/build"}, false);
   ASSERT_TRUE(one.shareable && two.shareable) << one.detail << two.detail;
   EXPECT_TRUE(one.names_root);
@@ -50,7 +50,7 @@ TEST(RootOptions, WhatTellsPathsIsNotShared) {
     EXPECT_FALSE(mark({argument}).shareable) << argument;
   }
   for (const auto* argument : {"-flto", "-flto=thin", "-gsplit-dwarf", "-gz", "--coverage", "-fprofile-arcs",
-                               "-ffile-prefix-map=/a=x", "-emit-llvm"}) {
+                               "-ffile-prefix-map=/a=x", "-emit-llvm", "-fsanitize-ignorelist=/x/l", "-fxray-attr-list=/x/l"}) {
     EXPECT_FALSE(mark({argument}, true).shareable) << argument;
   }
   for (const auto* argument : {"-g0", "-gno-record-gcc-switches", "-fno-lto", "-pthread", "-pedantic", "-Wa,--noexecstack"}) {
@@ -62,6 +62,8 @@ TEST(RootOptions, WhatTellsPathsIsNotShared) {
 TEST(RootOptions, GccNamesSystemHeadersByTheirShortestPath) {
   EXPECT_FALSE(mark({"-isystem", "../inc"}).shareable);
   EXPECT_FALSE(mark({"-isystem../inc"}).shareable);
+  EXPECT_FALSE(mark({"-isystem", "/a/b/sys"}).shareable);  // a link out of the root
+  EXPECT_TRUE(mark({"-isystem", "/a/b/sys"}, false, kRoot, Family::kClang).shareable);
   EXPECT_TRUE(mark({"-isystem../inc", "-fno-canonical-system-headers"}).shareable);
   EXPECT_TRUE(mark({"-isystem../inc"}, false, kRoot, Family::kClang).shareable);
   EXPECT_FALSE(without_root(with({}), Family::kGcc, {"C_INCLUDE_PATH=/x:inc"}, kRoot, false).shareable);

@@ -27,6 +27,12 @@ constexpr auto kHidesPaths = std::to_array<std::string_view>({
     "-funique-internal-linkage-names",            // a hash of the source's name
     "-funique-source-file-names",                 //
     "-finstrument-functions-exclude-file-list=",  // parts of paths decide
+    "-fsanitize-ignorelist=",                     //
+    "-fsanitize-blacklist=",                      //
+    "-fsanitize-system-ignorelist=",              //
+    "-fsanitize-coverage-",                       //
+    "-fexperimental-sanitize-metadata-",          //
+    "-fxray-",                                    //
     "-fprofile",                                  // names and hashes of the object's path
     "-fcoverage",                                 //
     "-ftest-coverage",                            //
@@ -58,7 +64,7 @@ constexpr auto kPaths = std::to_array<std::string_view>(
      "-fdebug-prefix-map=", "-fmacro-prefix-map="});
 
 // Of these GCC takes the real path for the name where it is shorter, which depends on the root's length if what was
-// given does not begin with it.
+// given does not begin with it, or is a link out of the root.
 constexpr auto kCanonical = std::to_array<std::string_view>(
     {"-isystem", "-idirafter", "-iprefix", "-iwithprefix", "-iwithprefixbefore", "-isysroot", "--sysroot=",
      "--sysroot"});
@@ -194,7 +200,9 @@ class Marker {
   bool mark(std::size_t i) {
     const std::string& argument = invocation_.key_arguments[i];
     const auto path = path_in(invocation_.key_arguments, i, invocation_.source);
-    if (canonical_ && is_canonical(i) && !path.empty() && is_relative(path)) return false;
+    if (canonical_ && is_canonical(i) && !path.empty() && (is_relative(path) || lies_under(path, root_.path))) {
+      return false;
+    }
     auto& to = result_.arguments;
     if (argument.find(root_.path) == std::string::npos) return to.push_back(argument), true;
     const bool is_map = !mapped(argument).empty();
@@ -223,7 +231,8 @@ class Marker {
     const auto name = entry.substr(0, equals);
     if (name == "PATH") return true;
     const auto value = entry.substr(equals + 1);
-    if (canonical_ && is_one(name, kCanonicalVariables) && has_relative_element(value)) return false;
+    const bool names_root = value.find(root_.path) != std::string_view::npos;
+    if (canonical_ && is_one(name, kCanonicalVariables) && (has_relative_element(value) || names_root)) return false;
     auto marked = marked_list(value, root_, result_.names_root);
     if (marked) result_.environment.push_back((std::string(name) += '=') += *marked);
     return marked.has_value();
