@@ -61,8 +61,29 @@ TEST(RustParse, TakesNamesThatAreGivenToOutputs) {
   auto i = parse_with({"--crate-name=a", "a.rs", "--crate-type=rlib", "--emit=dep-info=x.d,metadata=x.m,link", "-o", "x"});
   EXPECT_EQ(i.pass, PassReason::kNone) << i.pass_detail;
   EXPECT_EQ(paths(i), (std::vector<std::string>{"x.m", "x", "x.d"}));
-  i = parse_with({"--crate-name=a", "a.rs", "--crate-type=rlib", "--emit=dep-info,metadata,link", "-o", "x"});
-  EXPECT_EQ(i.pass, PassReason::kUnusualOutput);
+  i = parse_with({"--crate-name=a", "a.rs", "--crate-type=rlib", "--emit=dep-info,metadata,link", "-o", "o/x.y.z", "-C",
+                  "extra-filename=-1", "--out-dir=elsewhere"});
+  EXPECT_EQ(i.pass, PassReason::kNone) << i.pass_detail;
+  EXPECT_EQ(paths(i), (std::vector<std::string>{"o/liba-1.rmeta", "o/liba-1.rlib", "o/x.d"}));
+}
+
+TEST(RustParse, NamesEveryKindOfOutput) {
+  auto i = parse_with({"--crate-name=a", "a.rs", "--emit=dep-info,asm,obj=x,llvm-ir,llvm-bc,mir", "--out-dir=o", "-C",
+                       "extra-filename=-1", "-C", "codegen-units=1"});
+  EXPECT_EQ(i.pass, PassReason::kNone) << i.pass_detail;
+  EXPECT_EQ(paths(i), (std::vector<std::string>{"o/a-1.s", "x", "o/a-1.ll", "o/a-1.bc", "o/a-1.mir", "o/a-1.d"}));
+  i = parse_with(kCargo, {"--emit=asm", "-C", "extra-filename=-1.2"});
+  EXPECT_EQ(paths(i), (std::vector<std::string>{"/t/deps/liba-1.2.rmeta", "/t/deps/liba-1.2.rlib", "/t/deps/a-1.s",
+                                                "/t/deps/a-1.d"}));
+}
+
+TEST(RustParse, PassesThroughFilesOfUnknownNames) {
+  EXPECT_EQ(parse_with(kCargo, {"--emit=asm", "-C", "codegen-units=2"}).pass, PassReason::kDumpOrExtraOutput);
+  EXPECT_EQ(parse_with(kCargo, {"--emit=mir", "-C", "codegen-units=2"}).pass, PassReason::kNone);
+  EXPECT_EQ(parse_with(kCargo, {"--emit=obj", "-C", "lto=thin"}).pass, PassReason::kNone);
+  EXPECT_EQ(parse_with(kCargo, {"--emit=obj", "-C", "lto=thin", "--crate-type=staticlib"}).pass,
+            PassReason::kDumpOrExtraOutput);
+  EXPECT_EQ(parse_with(kCargo, {"--emit=obj", "-C", "lto=off", "--crate-type=staticlib"}).pass, PassReason::kNone);
 }
 
 TEST(RustParse, LooksInDirectoriesOfEveryKind) {
@@ -78,7 +99,7 @@ TEST(RustParse, PassesThroughWhatItDoesNotKnow) {
   EXPECT_EQ(parse_with(kCargo, {"--test=1"}).pass, PassReason::kUnknownArgument);
   EXPECT_EQ(parse_with(kCargo, {"@file"}).pass, PassReason::kResponseFile);
   EXPECT_EQ(parse_with(kCargo, {"second.rs"}).pass, PassReason::kSeveralSources);
-  EXPECT_EQ(parse_with(kCargo, {"--emit=asm"}).pass, PassReason::kDumpOrExtraOutput);
+  EXPECT_EQ(parse_with(kCargo, {"--emit=thin-link-bitcode"}).pass, PassReason::kDumpOrExtraOutput);
   EXPECT_EQ(parse_with(kCargo, {"-C", "save-temps"}).pass, PassReason::kDumpOrExtraOutput);
   EXPECT_EQ(parse_with(kCargo, {"-C", "split_debuginfo=packed"}).pass, PassReason::kSplitDwarf);
   EXPECT_EQ(parse_with(kCargo, {"--emit=metadata=-"}).pass, PassReason::kOutputToStdout);

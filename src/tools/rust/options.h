@@ -26,6 +26,8 @@ enum class Effect : std::uint8_t {
   kTarget,         // in the key as text, unless it is a file
   kExtraFilename,  // of -C
   kIncremental,    // of -C: that it is given, not where
+  kUnits,          // of -C: in the key as text, decides the names of outputs
+  kLto,            // the same
   kHost,           // of -C: "native" stands for this processor
   kOff,            // of -C: in the key as text if it says no, otherwise as kPass
   kLinker,         // of -C: in the key as text, for the linker

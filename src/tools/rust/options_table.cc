@@ -58,7 +58,7 @@ constexpr auto kOptions = std::to_array<Option>({
 // Those that are not here are passed through, as any may name a file.
 constexpr auto kCodegenOptions = std::to_array<Option>({
     {"code-model", true},
-    {"codegen-units", true},
+    {"codegen-units", true, kUnits},
     {"collapse-macro-debuginfo", true},
     {"control-flow-guard", true},
     {"debug-assertions", true},
@@ -81,7 +81,7 @@ constexpr auto kCodegenOptions = std::to_array<Option>({
     {"linker-features", true, kLinker},
     {"linker-flavor", true, kLinker},
     {"linker-plugin-lto", true, kOff, PassReason::kLink},
-    {"lto", true},
+    {"lto", true, kLto},
     {"metadata", true},
     {"no-prepopulate-passes", true},
     {"no-redzone", true},

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "platform/checks.h"
+#include "tools/rust/emit_kinds.h"
 #include "tools/rust/names.h"
 #include "tools/rust/options.h"
 
@@ -50,9 +51,13 @@ class Parser {
   void decide();
   void decide_variables();
   void decide_outputs();
+  void decide_names_by_output();
+  void decide_codegen();
   void decide_products();
   void add_output(const std::string& path, protocol::Existing existing = protocol::Existing::kReplaced);
   std::string in_out_dir(std::string_view name) const;
+  std::string path_of(const Emit& emit) const;
+  bool compiles_other_crates() const;
   bool makes(std::string_view kind) const { return find_emit(kind) != nullptr; }
   const Emit* find_emit(std::string_view kind) const {
     const auto at = std::ranges::find(emits_, kind, &Emit::kind);
@@ -78,7 +83,10 @@ class Parser {
   std::string crate_name_;
   std::string extra_filename_;
   std::string out_dir_;
+  std::string stem_;  // of the names of outputs that are no libraries
   std::optional<std::string> output_;
+  bool has_units_ = false;  // -C codegen-units, more than one
+  bool has_lto_ = false;
   bool is_test_ = false;
   bool is_json_ = false;
 };
@@ -150,6 +158,8 @@ void Parser::read_codegen(std::string_view setting) {
       }
       // The compile comes to the same, whatever lies there from before.
       return keep("-C", name);
+    case Effect::kUnits: has_units_ = value != "1"; break;
+    case Effect::kLto: has_lto_ = value.empty() || is_yes(value); break;
     case Effect::kHost: result_.depends_on_host = result_.depends_on_host || value == "native"; break;
     case Effect::kOff:
       if (is_yes(value)) return pass(option->reason, setting);
@@ -243,35 +253,65 @@ void Parser::add_output(const std::string& path, protocol::Existing existing) {
   result_.outputs.push_back({.path = path, .existing = existing});
 }
 
+std::string Parser::path_of(const Emit& emit) const {
+  return emit.path ? *emit.path : in_out_dir(with_extension(stem_, find_emit_kind(emit.kind)->extension));
+}
+
 void Parser::decide_outputs() {
   const auto* dep_info = find_emit("dep-info");
   if (dep_info == nullptr) return pass(PassReason::kDependencyOptions, "no --emit=dep-info");
   for (const auto& emit : emits_) {
-    if (emit.kind != "dep-info" && emit.kind != "metadata" && emit.kind != "link") {
-      return pass(PassReason::kDumpOrExtraOutput, emit.kind);
-    }
+    if (find_emit_kind(emit.kind) == nullptr) return pass(PassReason::kDumpOrExtraOutput, emit.kind);
   }
-  if (output_) {
-    // What it means beside several kinds without names is a warning's matter.
-    const auto unnamed = std::ranges::count_if(emits_, [](const Emit& emit) { return !emit.path; });
-    if (unnamed != 1) return pass(PassReason::kUnusualOutput, *output_);
-    for (auto& emit : emits_) {
-      if (!emit.path) emit.path = output_;
-    }
-  }
-  const auto stem = crate_name_ + extra_filename_;
+  stem_ = crate_name_ + extra_filename_;
+  if (output_) decide_names_by_output();
+  const auto library = crate_name_ + extra_filename_;
   if (makes("metadata")) {
     const auto& path = find_emit("metadata")->path;
-    add_output(path ? *path : in_out_dir("lib" + stem + ".rmeta"));
+    add_output(path ? *path : in_out_dir("lib" + library + ".rmeta"));
   }
   if (makes("link")) decide_products();
+  decide_codegen();
   result_.depfile = result_.outputs.size();
-  add_output(dep_info->path ? *dep_info->path : in_out_dir(stem + ".d"),
-             protocol::Existing::kRewritten);
+  add_output(path_of(*dep_info), protocol::Existing::kRewritten);
   if (*result_.depfile == result_.outputs.size()) pass(PassReason::kUnusualOutput, result_.outputs.back().path);
   for (const auto& output : result_.outputs) {
     if (output.path.starts_with("/dev/")) pass(PassReason::kUnusualOutput, output.path);
   }
+}
+
+// -o names the one kind that has no name; of several it gives the directory, and the stem of all but libraries.
+void Parser::decide_names_by_output() {
+  const auto unnamed = std::ranges::count_if(emits_, [](const Emit& emit) { return !emit.path; });
+  if (unnamed == 1) {
+    for (auto& emit : emits_) {
+      if (!emit.path) emit.path = output_;
+    }
+    return;
+  }
+  const auto name = base_name(*output_);
+  if (name.empty() || name.find('.') == 0) return pass(PassReason::kUnusualOutput, *output_);
+  out_dir_ = output_->substr(0, output_->size() - name.size());
+  stem_ = std::string(name.substr(0, name.rfind('.'))) + extra_filename_;
+}
+
+// What comes of code before it is linked. rustc makes one unit where such a kind is asked for, unless it is told
+// otherwise; files of several have names that are not known before.
+void Parser::decide_codegen() {
+  for (const auto& emit : emits_) {
+    const auto& kind = *find_emit_kind(emit.kind);
+    if (kind.extension.empty() || kind.name == "dep-info") continue;
+    if (kind.of_each_unit && ((has_units_ && !output_) || compiles_other_crates())) {
+      return pass(PassReason::kDumpOrExtraOutput, emit.kind);
+    }
+    add_output(path_of(emit), protocol::Existing::kRewritten);
+  }
+}
+
+// Optimisation at link time adds the units of the crates used.
+bool Parser::compiles_other_crates() const {
+  const auto is_library = [](std::string_view type) { return type == "lib" || type == "rlib"; };
+  return has_lto_ && (is_test_ || crate_types_.empty() || !std::ranges::all_of(crate_types_, is_library));
 }
 
 void Parser::decide_products() {
