@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "daemon/asked_names.h"
 #include "platform/checks.h"
 
 namespace zcc::daemon {
@@ -339,94 +340,15 @@ std::vector<store::FileId> AbsenceSearch::copies() {
   return out;
 }
 
-// Whether a word of a name may be replaced before the name is made of it. The compiler's own macros
-// begin with an underscore, but for those that the scan knows.
-bool AbsenceSearch::may_be_macro(const std::string& word) const {
-  if (word.starts_with('_')) return true;
-  if (unit_.arguments != nullptr) {
-    for (const auto& argument : *unit_.arguments) {
-      if (inputs::argument_defines(argument, word)) return true;
-    }
-  }
-  return std::any_of(unit_.texts.begin(), unit_.texts.end(),
-                     [&word](const Text& text) { return text.includes->defines(word); });
-}
-
-// Another word for one that asks: -DASK=HAS.
-bool AbsenceSearch::arguments_mention(const std::vector<std::string>& macros) const {
-  if (unit_.arguments == nullptr) return false;
-  for (const auto& argument : *unit_.arguments) {
-    for (const auto& macro : macros) {
-      if (inputs::argument_mentions(argument, macro)) return true;
-    }
-  }
-  return false;
-}
-
-void AbsenceSearch::computed_name() {
-  if (check_is_on(Check::kAbsences)) outcome_ = Outcome::kComputedName;
-}
-
-// Names that a macro is given which asks for its argument: HAS(<x.h>). What the macros are called is
-// only known when all texts are, so the texts are gone through once more. They may also be called by
-// a name that ## makes.
+// Names that macros ask for: HAS(<x.h>).
 asio::awaitable<void> AbsenceSearch::search_asked_by_macros() {
-  std::vector<std::string> macros, words;
-  for (const auto& text : unit_.texts) {
-    const auto& scan = *text.includes;
-    macros.insert(macros.end(), scan.asking_macros.begin(), scan.asking_macros.end());
-    words.insert(words.end(), scan.asked_words.begin(), scan.asked_words.end());
-  }
-  for (const auto& word : words) {
-    if (may_be_macro(word)) computed_name();
-  }
-  if (macros.empty()) co_return;
-  std::sort(macros.begin(), macros.end());
-  macros.erase(std::unique(macros.begin(), macros.end()), macros.end());
-  if (arguments_mention(macros)) computed_name();
-  inputs::PastedWords pasted;
-  if (unit_.arguments != nullptr) {
-    for (const auto& argument : *unit_.arguments) pasted.add_argument(argument);
-  }
-  std::vector<std::pair<std::string, Digest>> texts;
-  for (const auto& text : unit_.texts) texts.emplace_back(s_.files.path(text.file), text.digest);
-  struct Answer {
-    bool changed = false;
-    bool known = true;
-    std::vector<std::vector<IncludeName>> names;  // by text
-  };
-  const auto scanning = start_work(s_.io, s_.workers, [texts, macros, pasted]() mutable {
-    Answer answer;
-    for (const auto& [path, digest] : texts) {
-      const auto content = read_file(path);
-      if (!content || sha256(*content) != digest) {
-        answer.changed = true;
-        return answer;
-      }
-      pasted.add_text(*content);
-      auto& names = answer.names.emplace_back();
-      if (!inputs::scan_asked(*content, macros, names)) answer.known = false;
-    }
-    for (const auto& macro : macros) {
-      if (pasted.may_make(macro)) answer.known = false;
-    }
-    return answer;
-  });
-  co_await scanning->done();
-  const auto& answer = scanning->value;
-  if (!answer.known) computed_name();
-  if (answer.changed) outcome_ = Outcome::kChanged;
-  for (std::size_t i = 0; i < answer.names.size(); ++i) {
-    const auto id = unit_.texts[i].file;
-    const std::string directory(IncludeSearch::directory_of(s_.files.path(id)));
-    for (const auto& name : answer.names[i]) {
-      if (!name.quoted) {
-        for (const auto& word : inputs::words_of_name(name.name)) {
-          if (may_be_macro(word)) computed_name();
-        }
-      }
-      search_for(directory, name);
-    }
+  AskedNames asked(s_, unit_.facts, unit_.texts);
+  const auto outcome = co_await asked.find();
+  if (outcome == AskedNames::Outcome::kComputedName && check_is_on(Check::kAbsences)) outcome_ = Outcome::kComputedName;
+  if (outcome == AskedNames::Outcome::kChanged) outcome_ = Outcome::kChanged;
+  for (const auto& [text, names] : asked.names()) {
+    const std::string directory(IncludeSearch::directory_of(s_.files.path(text)));
+    for (const auto& name : names) search_for(directory, name);
   }
 }
 

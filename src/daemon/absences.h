@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/asked_names.h"
 #include "daemon/include_search.h"
 #include "daemon/link_watch.h"
 #include "daemon/lost_names.h"
@@ -23,19 +24,15 @@ namespace zcc::daemon {
 // wrong hit.
 class AbsenceSearch {
  public:
-  struct Text {
-    store::FileId file = 0;
-    Digest digest;
-    std::shared_ptr<const inputs::IncludeScan> includes;  // null: it is no text
-  };
+  using Text = UnitText;
   struct Unit {
+    const CompileFacts& facts;
     tools::Family family = tools::Family::kGcc;
     const std::vector<Text>& texts;  // all that was read, as it was read; the source first
     const std::vector<std::string>& included_first;  // by -include and -imacros
     const std::vector<tools::ModuleInputs::Header>& imported;  // headers that are, as header units
     std::int64_t began_ns = 0;                      // of the compile, file_clock_ns()
     inputs::Round began = 0;
-    const std::vector<std::string>* arguments = nullptr;  // that may define macros
     const std::vector<std::string>* may_be_precompiled = nullptr;  // as in tools::Invocation
     const PrecompiledUse* precompiled = nullptr;                   // what is known of it
     bool precompiles = false;
@@ -70,9 +67,6 @@ class AbsenceSearch {
   bool ways_have_changed() const;
   std::vector<store::FileId> copies();
   asio::awaitable<void> search_asked_by_macros();
-  bool may_be_macro(const std::string& word) const;
-  bool arguments_mention(const std::vector<std::string>& macros) const;
-  void computed_name();
   void add_other(store::FileId place);
   void add_absent(store::FileId place);
   void add_present(store::FileId place);

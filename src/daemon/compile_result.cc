@@ -371,13 +371,13 @@ class ResultJob {
     }
     IncludeSearch search(*path, f_.cwd);
     const bool depfile_is_whole = lists_all_ || invocation().dependencies != DependencySource::kIncludeSearch;
-    const AbsenceSearch::Unit unit{.family = f_.context->tool->family,
+    const AbsenceSearch::Unit unit{.facts = f_,
+                                   .family = f_.context->tool->family,
                                    .texts = texts_,
                                    .included_first = invocation().included_first,
                                    .imported = imported_headers_,
                                    .began_ns = f_.began_ns,
                                    .began = f_.began,
-                                   .arguments = &invocation().key_arguments,
                                    .may_be_precompiled = &invocation().may_be_precompiled,
                                    .precompiled = &precompiled_,
                                    .precompiles = invocation().precompiles(),

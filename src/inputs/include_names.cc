@@ -23,6 +23,38 @@ std::string with_1_for(std::string_view macro, std::string_view name) {
   return out.append(name.substr(done));
 }
 
+// The word, and all that replacements lead to from it.
+std::vector<std::string> became(std::string_view word, const std::vector<Replacement>& replacements) {
+  std::vector<std::string> out{std::string(word)};
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    for (const auto& r : replacements) {
+      if (r.word == out[i] && std::find(out.begin(), out.end(), r.by) == out.end()) out.push_back(r.by);
+    }
+  }
+  return out;
+}
+
+// The name with each of its words as it is or replaced; none when they are more than `most`.
+std::vector<std::string> replaced_forms(std::string_view name, const std::vector<Replacement>& replacements,
+                                        std::size_t most) {
+  std::vector<std::string> forms{""};
+  std::size_t done = 0;
+  const auto append = [&](std::string_view between, const std::vector<std::string>& words) {
+    std::vector<std::string> longer;
+    for (const auto& form : forms) {
+      for (const auto& word : words) longer.push_back(form + std::string(between) + word);
+    }
+    if (longer.size() > most) longer.clear();
+    forms = std::move(longer);
+  };
+  each_identifier(name, [&](std::size_t begin, std::size_t end) {
+    append(name.substr(done, begin - done), became(name.substr(begin, end - begin), replacements));
+    done = end;
+  });
+  append(name.substr(done), {""});
+  return forms;
+}
+
 }  // namespace
 
 void add_name(std::vector<IncludeName>& names, IncludeName name) {
@@ -56,6 +88,20 @@ void add_expanded(std::vector<IncludeName>& names, const IncludeName& name) {
     made.name = std::move(form);
     add_name(names, std::move(made));
   }
+}
+
+bool add_replaced(std::vector<IncludeName>& names, const std::vector<Replacement>& replacements, std::size_t most) {
+  for (std::size_t i = 0, n = names.size(); i < n; ++i) {
+    if (names[i].quoted) continue;
+    const auto forms = replaced_forms(names[i].name, replacements, most);
+    if (forms.empty()) return false;
+    for (const auto& form : forms) {
+      auto made = names[i];
+      made.name = form;
+      add_name(names, std::move(made));
+    }
+  }
+  return true;
 }
 
 }  // namespace zcc::inputs

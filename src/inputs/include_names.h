@@ -20,4 +20,8 @@ bool is_system_macro(std::string_view word);
 // A name in angles that is read as separate words, with what the system's macros may make of it.
 void add_expanded(std::vector<IncludeName>& names, const IncludeName& name);
 
+// Adds to `names` what those in angles may become when words of them are replaced, one after another or
+// not at all. False: more than `most` of one name.
+bool add_replaced(std::vector<IncludeName>& names, const std::vector<Replacement>& replacements, std::size_t most);
+
 }  // namespace zcc::inputs

@@ -98,4 +98,16 @@ class PastedWords {
 bool scan_definitions(std::string_view text, const std::vector<std::string>& macros,
                       std::vector<IncludeName>& names);
 
+// A word that a macro without parameters puts in another's place.
+struct Replacement {
+  std::string word;
+  std::string by;
+};
+
+// Adds what may stand for `words` in a name wherever the text defines them. A macro with parameters
+// replaces none there, as no parenthesis follows (C11 6.10.3p10). False when one is, or may be, replaced
+// by something else than one word.
+bool scan_replacements(std::string_view text, const std::vector<std::string>& words,
+                       std::vector<Replacement>& replacements);
+
 }  // namespace zcc::inputs

@@ -214,10 +214,15 @@ bool may_be_defined_at(std::string_view text, std::size_t at) {
   return has_define(before) || before.find("*/") != std::string_view::npos;
 }
 
-}  // namespace
+// Whether the word at `at` stands behind the name that its line defines, in a line that no comment ends in.
+bool is_in_anothers_definition(std::string_view text, std::size_t at) {
+  return is_in_directive(text, at, "define") && !defines_at(text, at) && !ends_a_comment_before(text, at);
+}
 
-bool scan_definitions(std::string_view text, const std::vector<std::string>& macros,
-                      std::vector<IncludeName>& names) {
+// Calls visit(text, macro, where its name ends) for each place where the text defines one of the macros;
+// the text is given without splices. False: visit() says so, or one may be defined that is not to be read off.
+template <typename Visit>
+bool each_definition(std::string_view text, const std::vector<std::string>& macros, Visit visit) {
   const bool mentions_any = std::any_of(macros.begin(), macros.end(), [text](const auto& macro) {
     return text.find(macro) != std::string_view::npos;
   });
@@ -230,11 +235,32 @@ bool scan_definitions(std::string_view text, const std::vector<std::string>& mac
          at = text.find(macro, at + macro.size())) {
       const auto end = word_end(text, at);
       if (end - at != macro.size() || (at > 0 && is_word(text[at - 1]))) continue;
-      if (!may_be_defined_at(text, at)) continue;
-      if (!defines_at(text, at) || !defined_name(text, end, names)) return false;
+      if (!may_be_defined_at(text, at) || is_in_anothers_definition(text, at)) continue;
+      if (!defines_at(text, at) || !visit(text, macro, end)) return false;
     }
   }
   return true;
+}
+
+}  // namespace
+
+bool scan_definitions(std::string_view text, const std::vector<std::string>& macros,
+                      std::vector<IncludeName>& names) {
+  return each_definition(text, macros, [&names](std::string_view plain, const std::string&, std::size_t end) {
+    return defined_name(plain, end, names);
+  });
+}
+
+bool scan_replacements(std::string_view text, const std::vector<std::string>& words,
+                       std::vector<Replacement>& replacements) {
+  return each_definition(text, words, [&](std::string_view plain, const std::string& word, std::size_t end) {
+    if (end < plain.size() && plain[end] == '(') return true;
+    const auto begin = skip_blanks(plain, end);
+    const auto stop = word_end(plain, begin);
+    if (stop == begin || !ends_line(plain, stop)) return false;
+    replacements.push_back({word, std::string(plain.substr(begin, stop - begin))});
+    return true;
+  });
 }
 
 }  // namespace zcc::inputs

@@ -15,6 +15,6 @@ int value = 2;
 int value = 1;
 #endif
 SRC
-perhaps_cached a.o -- "$COMPILER" -Ione -c "$SOURCE" -o a.o
+cached a.o -- "$COMPILER" -Ione -c "$SOURCE" -o a.o
 touch one/v.h
 right

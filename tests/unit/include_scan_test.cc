@@ -1,5 +1,7 @@
 #include "inputs/include_scan.h"
 
+#include "inputs/include_names.h"
+
 #include <gtest/gtest.h>
 
 namespace zcc::inputs {
@@ -181,6 +183,38 @@ TEST(ScanAsked, WhatArgumentsDefine) {
   EXPECT_TRUE(argument_mentions("A(x)=HAS(x)", "HAS"));
   EXPECT_FALSE(argument_mentions("-DHASH=x", "HAS"));
   EXPECT_FALSE(argument_mentions("-IHAS", "HAS"));
+}
+
+std::vector<std::string> replacements(std::string_view text, const std::vector<std::string>& words, bool& known) {
+  std::vector<Replacement> found;
+  known = scan_replacements(text, words, found);
+  std::vector<std::string> out;
+  for (const auto& r : found) out.push_back(r.word + '>' + r.by);
+  return out;
+}
+
+TEST(Replacements, WhatWordsOfNamesBecome) {
+  using Words = std::vector<std::string>;
+  bool known = false;
+  EXPECT_EQ(replacements("#define v w\n # define v \\\n x // y\n#define v(a) a b\n#undef v\nint v;\n#define vv v\n",
+                         {"v"}, known),
+            (Words{"v>w", "v>x"}));
+  EXPECT_TRUE(known);
+  for (const auto* text : {"#define v\n", "#define v a/b\n", "#define v (w)\n", "#define v \"w\"\n", "/*\n*/ #define v w\n",
+                           "#define v w /* x\n*/ y\n", "/*\n#define x */ #define v w\n"}) {
+    replacements(text, {"v"}, known);
+    EXPECT_FALSE(known) << text;
+  }
+}
+
+TEST(Replacements, EachWordByItself) {
+  std::vector<IncludeName> names{{.name = "v/v.h", .asked = true}, {.name = "v.h", .quoted = true, .asked = true}};
+  EXPECT_TRUE(add_replaced(names, {{"v", "w"}, {"w", "x"}, {"w", "v"}}, 9));
+  std::vector<std::string> found;
+  for (const auto& name : names) found.push_back(name.name);
+  EXPECT_EQ(found, (std::vector<std::string>{"v/v.h", "v.h", "v/w.h", "v/x.h", "w/v.h", "w/w.h", "w/x.h", "x/v.h",
+                                             "x/w.h", "x/x.h"}));
+  EXPECT_FALSE(add_replaced(names, {{"v", "w"}, {"w", "x"}}, 8));
 }
 
 bool may_paste(std::initializer_list<const char*> texts, std::initializer_list<const char*> arguments = {}) {
