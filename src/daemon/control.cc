@@ -12,6 +12,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr auto kPatience = std::chrono::seconds(5);
+
 std::uint64_t total(const std::map<std::string, std::uint64_t>& values) {
   std::uint64_t sum = 0;
   for (const auto& [name, value] : values) sum += value;
@@ -125,6 +127,13 @@ asio::awaitable<json> run_command(Server& server, const std::string& command, co
     co_return reply;
   }
   if (command == "flush") {
+    // Of a compile that has ended a moment ago the inputs may still be looked at.
+    const auto end = std::chrono::steady_clock::now() + kPatience;
+    asio::steady_timer timer(s.io);
+    while (s.pending_stores > 0 && std::chrono::steady_clock::now() < end) {
+      timer.expires_after(std::chrono::milliseconds(2));
+      co_await timer.async_wait(asio::use_awaitable);
+    }
     const auto flushing = start_work(s.io, s.workers, [&s] {
       s.reporter.journal().flush();
       return true;
