@@ -25,6 +25,7 @@ struct Tool {
   const tools::Module* module = nullptr;
   tools::Family family = tools::Family::kGcc;
   std::vector<store::InputId> inputs;  // its programs and libraries; absent ones by a zero digest
+  std::vector<std::string> library_directories;  // as in tools::Probe
 };
 
 // One context in memory: what is asked for, and how it came out before.

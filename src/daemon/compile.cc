@@ -461,6 +461,7 @@ class CompileJob {
         .context = context_,
         .tool_inputs = tool_->inputs,
         .argument_inputs = std::move(told_by),
+        .library_directories = tool_->library_directories,
         .cwd = context_->invocation->directory.empty() ? std::string(request_.cwd) : context_->invocation->directory,
         .tool = in_cwd(request_.tool),
         .environment = {request_.environment.begin(), request_.environment.end()},

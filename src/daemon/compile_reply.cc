@@ -165,6 +165,7 @@ std::optional<HitReply> hit_reply(const store::Store& store, const std::optional
     out.path_length = static_cast<std::uint32_t>(file.path.size() + 1);
     out.existing = file.existing;
     if (file.makes_directories) out.flags |= protocol::kMakesDirectories;
+    if (file.executable) out.flags |= protocol::kExecutable;
     append(payload, out);
     append_string(payload, file.path);
     pad(payload);
@@ -191,6 +192,10 @@ std::string run_reply(const tools::Module& module, const tools::Invocation& invo
     case tools::DependencySource::kNotes:
     case tools::DependencySource::kIncludeSearch:
     case tools::DependencySource::kSourceOnly: break;
+  }
+  if (invocation.link) {
+    head.depfile_argument = static_cast<std::uint32_t>(extra.size());
+    extra.emplace_back(module.linker_dependency_argument);
   }
   if (invocation.appearance == tools::Appearance::kByTerminal) append_appearance(extra, module, appearance);
   extra.insert(extra.end(), invocation.added_arguments.begin(), invocation.added_arguments.end());

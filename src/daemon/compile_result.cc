@@ -359,7 +359,11 @@ class ResultJob {
   asio::awaitable<bool> search_absences() {
     if (invocation().crates) {
       CrateInputs crates(s_, f_, links_);
-      const auto objection = co_await crates.add_to(inputs_, files_, variables_);
+      auto objection = co_await crates.add_to(inputs_, files_, variables_);
+      if (objection == PassReason::kNone && invocation().link && exit_status_ == 0) {
+        const auto of_link = co_await crates.add_linked(inputs_, taken_.linked);
+        objection = of_link;
+      }
       if (objection != PassReason::kNone) not_stored(objection);
       co_return objection == PassReason::kNone;
     }

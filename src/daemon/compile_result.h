@@ -20,6 +20,7 @@ struct CompileFacts {
   std::shared_ptr<cache::Context> context;
   std::vector<store::InputId> tool_inputs;      // as this request finds the tool
   std::vector<store::InputId> argument_inputs;  // response files, as they were understood, and what told the root
+  std::vector<std::string> library_directories;  // of its linker
   std::string cwd;                              // where the work was done
   std::string tool;                      // its path
   std::vector<std::string> environment;  // the caller's, where the search path must be asked for

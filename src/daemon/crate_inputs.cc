@@ -1,6 +1,7 @@
 #include "daemon/crate_inputs.h"
 
 #include <algorithm>
+#include <array>
 
 #include "cache/variables.h"
 #include "daemon/compile_reply.h"
@@ -22,6 +23,23 @@ std::string other_module(const std::string& path) {
   if (path.ends_with(kDirectory)) return path.substr(0, path.size() - kDirectory.size()).append(kFile);
   if (path.ends_with(kFile)) return path.substr(0, path.size() - kFile.size()).append(kDirectory);
   return {};
+}
+
+// What linkers read of the environment besides what is in the key.
+constexpr auto kLinkerVariables = std::to_array<std::string_view>(
+    {"COLLECT_LTO_WRAPPER", "COLLECT_NO_DEMANGLE", "GNUTARGET", "LDEMULATION", "LD_RUN_PATH", "LLD_VERSION"});
+
+// Lists of directories in which libraries are looked for.
+constexpr auto kLibraryPaths =
+    std::to_array<std::string_view>({"LD_LIBRARY_PATH", "LD_RUN_PATH", "LIBRARY_PATH", "LPATH"});
+
+void each_element(std::optional<std::string_view> list, std::vector<std::string>& to) {
+  while (list && !list->empty()) {
+    const auto end = list->find(':');
+    // An empty one is the working directory.
+    to.emplace_back(end == 0 ? "." : list->substr(0, end));
+    list->remove_prefix(end == std::string_view::npos ? list->size() : end + 1);
+  }
 }
 
 }  // namespace
@@ -63,6 +81,33 @@ asio::awaitable<PassReason> CrateInputs::add_to(std::vector<store::InputRecord>&
   found = std::move(listing->value);
   if (!found.problem.empty()) co_return PassReason::kHiddenInput;
   const bool sound = co_await add_files(found);
+  co_return sound ? PassReason::kNone : PassReason::kInputChanged;
+}
+
+asio::awaitable<PassReason> CrateInputs::add_linked(std::vector<store::InputRecord>& inputs,
+                                                    std::string_view linked) {
+  if (!check_is_on(Check::kLink)) co_return PassReason::kNone;
+  inputs_ = &inputs;
+  auto listed = tools::read_linker_depfile(linked);
+  // It was another linker than the one that was asked, or none.
+  if (!listed) co_return PassReason::kLink;
+  const cache::Variables environment(*facts_.context->tool->module, facts_.environment);
+  tools::LinkQuestion question{.listed = std::move(*listed),
+                               .directories = facts_.context->invocation->link->directories,
+                               .outputs = output_paths(*facts_.context->invocation),
+                               .cwd = facts_.cwd};
+  auto& directories = question.directories;
+  directories.insert(directories.end(), facts_.library_directories.begin(), facts_.library_directories.end());
+  for (const auto name : kLinkerVariables) {
+    add(s_.files.intern_variable(std::string(name)), environment.digest(name));
+  }
+  for (const auto name : kLibraryPaths) each_element(environment.value(name), directories);
+  const auto finding = start_work(s_.io, s_.workers, [question] { return tools::find_link_files(question); });
+  co_await finding->done();
+  tools::CrateFiles files;
+  files.read = std::move(finding->value.read);
+  files.absent = std::move(finding->value.absent);
+  const bool sound = co_await add_files(files);
   co_return sound ? PassReason::kNone : PassReason::kInputChanged;
 }
 

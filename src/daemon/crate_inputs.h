@@ -10,6 +10,7 @@
 #include "daemon/link_watch.h"
 #include "daemon/services.h"
 #include "tools/crate_files.h"
+#include "tools/link_files.h"
 
 namespace zcc::daemon {
 
@@ -26,6 +27,8 @@ class CrateInputs {
   asio::awaitable<tools::PassReason> add_to(std::vector<store::InputRecord>& inputs,
                                             const std::vector<store::FileId>& sources,
                                             const std::vector<std::string>& variables);
+  // The same of what the linker took, by the depfile that it wrote.
+  asio::awaitable<tools::PassReason> add_linked(std::vector<store::InputRecord>& inputs, std::string_view linked);
 
  private:
   asio::awaitable<bool> add_files(const tools::CrateFiles& files);

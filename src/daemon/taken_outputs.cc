@@ -38,7 +38,7 @@ std::optional<ResultFrame> decode_result(Frame& frame, const tools::Invocation& 
   ResultFrame r;
   if (frame.payload.size() != sizeof r.head) return std::nullopt;
   std::memcpy(&r.head, frame.payload.data(), sizeof r.head);
-  const bool asked = invocation.dependencies == DependencySource::kAdded;
+  const bool asked = invocation.dependencies == DependencySource::kAdded || invocation.link;
   const std::size_t fixed = asked ? 3 : 2;
   if (frame.fds.size() < fixed) return std::nullopt;
   r.out = std::move(frame.fds[0]);
@@ -66,7 +66,8 @@ Taken take_outputs(store::Store& store, ResultFrame& result, const tools::Invoca
     return data.has_value();
   };
   if (!text(result.out.get(), t.out) || !text(result.err.get(), t.err)) return t;
-  if (result.dependencies && !text(result.dependencies.get(), t.dependencies)) return t;
+  auto& asked_for = invocation.link ? t.linked : t.dependencies;
+  if (result.dependencies && !text(result.dependencies.get(), asked_for)) return t;
   // Of -MMD, too, though it leaves files out.
   if (invocation.depfile) {
     const auto& depfile = result.outputs[*invocation.depfile];

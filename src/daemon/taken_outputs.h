@@ -29,6 +29,7 @@ struct Taken {
   bool complete = false;
   std::string error;
   std::string out, err, dependencies;
+  std::string linked;  // what a linker tells of its inputs
   std::vector<store::StoredOutput> outputs;
 };
 

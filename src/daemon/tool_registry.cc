@@ -24,7 +24,7 @@ Digest probe_key(const std::string& path, const cache::CompileRequest& request, 
   const auto& module = tools::module_of(path);
   const bool here = module.depends_on_directory != nullptr && module.depends_on_directory(path);
   const bool in_directory = here || std::ranges::any_of(environment, module.searches_working_directory);
-  if (in_directory || !options.empty()) h.field(request.cwd);
+  if (in_directory || !(options.empty() || options.in_any_directory)) h.field(request.cwd);
   for (const auto* list : {&options.arguments, &options.plugins}) {
     h.number(list->size());
     for (const auto& word : *list) h.field(word);
@@ -114,6 +114,7 @@ asio::awaitable<std::shared_ptr<IdentifiedTool>> ToolRegistry::probe(
   auto tool = std::make_shared<cache::Tool>();
   tool->module = &module;
   tool->family = probe.family;
+  tool->library_directories = probe.library_directories;
   std::vector<store::FileId> ids;
   for (const auto& file : probe.files) ids.push_back(files_.intern(file));
   std::vector<store::FileId> unread;

@@ -98,11 +98,14 @@ bool fill(const Output& output, int fd) {
                         : copy_content(output.source, fd, output.size);
 }
 
+// As the compiler makes it, before the umask.
+mode_t mode_of(const Output& output) { return output.executable ? 0777 : 0666; }
+
 // Whether a new file in its place would be the same to everyone, but for its inode's number.
-bool is_like_new(const struct stat& old) {
+bool is_like_new(const Output& output, const struct stat& old) {
   const mode_t mask = umask(0);
   umask(mask);
-  return old.st_nlink == 1 && (old.st_mode & 07777) == (0666 & ~mask) &&
+  return old.st_nlink == 1 && (old.st_mode & 07777) == (mode_of(output) & ~mask) &&
          old.st_uid == getauxval(AT_EUID) && old.st_gid == getauxval(AT_EGID);
 }
 
@@ -116,7 +119,7 @@ Way way_for(const Output& output) {
   const bool may_write = user == 0 || (old.st_uid == user && (old.st_mode & S_IWUSR));
   if (!may_write) return Way::kLeave;
   if (output.existing == protocol::Existing::kReplaced && old.st_size > 0) return Way::kReplace;
-  if (is_like_new(old)) return Way::kReplace;
+  if (is_like_new(output, old)) return Way::kReplace;
   return output.existing == protocol::Existing::kRewritten ? Way::kRewrite : Way::kLeave;
 }
 
@@ -160,7 +163,7 @@ bool prepare_named(const Output& output, Prepared& prepared, SignalsBlocked& sig
     if (getrandom(&prepared.temporary, sizeof prepared.temporary, 0) < 0) return false;
     const auto name = temporary_name(output, prepared);
     if (name.overflow) return false;
-    prepared.fd = open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    prepared.fd = open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode_of(output));
     if (prepared.fd < 0 && errno == EEXIST) continue;
     prepared.named = prepared.fd >= 0;
     return prepared.named && fill(output, prepared.fd);
@@ -175,7 +178,7 @@ constexpr uint64_t kMostInPlace = 256 * 1024;
 bool create(const Output& output, Prepared& prepared, SignalsBlocked& signals) {
   signals.block();
   if (output.size > kMostInPlace) return errno = EEXIST, false;
-  prepared.fd = open(output.path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  prepared.fd = open(output.path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode_of(output));
   if (prepared.fd < 0) return false;
   prepared.way = Way::kCreate;
   if (fill(output, prepared.fd)) return true;
@@ -207,7 +210,7 @@ bool prepare_once(const Output& output, Prepared& prepared, SignalsBlocked& sign
   }
   PathBuffer directory;
   directory += directory_of(output.path);
-  prepared.fd = openat(AT_FDCWD, directory.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  prepared.fd = openat(AT_FDCWD, directory.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode_of(output));
   if (prepared.fd >= 0) return fill(output, prepared.fd);
   // EISDIR and EINVAL: a kernel, or a network file system, that does not know the flag.
   const bool unsupported = errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL;

@@ -19,6 +19,7 @@ struct Output {
   int source;
   protocol::Existing existing;
   bool makes_directories;
+  bool executable;
 };
 
 struct Hit {

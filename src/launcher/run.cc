@@ -26,6 +26,18 @@ uint64_t now_ns() {
   return static_cast<uint64_t>(now.tv_sec) * 1'000'000'000 + static_cast<uint64_t>(now.tv_nsec);
 }
 
+// The plan's argument that names the depfile. Null when there is no memory.
+const char* depfile_argument(const char* given, const Capture& capture) {
+  const auto size = strlen(given);
+  if (given[size - 1] != '=') return capture.depfile_path;
+  const auto rest = strlen(capture.depfile_path) + 1;
+  auto* joined = static_cast<char*>(allocate(size + rest));
+  if (!joined) return nullptr;
+  memcpy(joined, given, size);
+  memcpy(joined + size, capture.depfile_path, rest);
+  return joined;
+}
+
 // The plan's arguments go right behind argv[0]: an option that the user gives too comes later and
 // wins, and a response file or "--" cannot swallow ours. Later sources are left out.
 char** planned_arguments(const Job& job, const Plan& plan, const Capture& capture) {
@@ -36,7 +48,10 @@ char** planned_arguments(const Job& job, const Plan& plan, const Capture& captur
   char** end = argv;
   *end++ = job.argv[0];
   for (size_t i = 0; i < plan.extra_count; ++i) {
-    *end++ = const_cast<char*>(i == plan.depfile_argument ? capture.depfile_path : plan.extra[i]);
+    const char* argument = plan.extra[i];
+    if (i == plan.depfile_argument) argument = depfile_argument(argument, capture);
+    if (!argument) return nullptr;
+    *end++ = const_cast<char*>(argument);
   }
   auto later = plan.later;
   for (uint32_t i = 1; i <= argc; ++i) {
@@ -83,10 +98,9 @@ void report(Connection& connection, const Plan& plan, const Capture& capture, in
   if (sent == FrameStatus::kOk && stored) connection.receive(reply);
 }
 
-// Whether it failed over the depfile we had it write, which the user does not know of.
-bool failed_on_ours(const Capture& capture, int wait_status, std::string_view err) {
-  return capture.depfile >= 0 && WIFEXITED(wait_status) && WEXITSTATUS(wait_status) != 0 &&
-         err.find(capture.depfile_path) != std::string_view::npos;
+// Whether it failed over the depfile we had it write, or speaks of it, which the user does not know of.
+bool speaks_of_ours(const Capture& capture, int wait_status, std::string_view err) {
+  return capture.depfile >= 0 && WIFEXITED(wait_status) && err.find(capture.depfile_path) != std::string_view::npos;
 }
 
 // False, and nothing has changed, when there is no pipe to be had.
@@ -130,7 +144,7 @@ int run_plan(const Job& job, Connection& connection, const protocol::ReplyHead& 
   const auto duration = now_ns() - begin;
 
   const auto err = captured(capture.err);
-  if (failed_on_ours(capture, wait_status, err)) bypass(job, protocol::Bypass::kRerun);
+  if (speaks_of_ours(capture, wait_status, err)) bypass(job, protocol::Bypass::kRerun);
   report(connection, plan, capture, wait_status, duration);
   // A driver that was killed (Ctrl-C) compiles no other source.
   const bool is_part = head.source != 0 && !WIFSIGNALED(wait_status);

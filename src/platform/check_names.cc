@@ -43,6 +43,7 @@ std::string_view to_string(Check check) {
     case Check::kModules: return "modules";
     case Check::kIncludeSearch: return "include-search";
     case Check::kLibraries: return "libraries";
+    case Check::kLink: return "link";
     case Check::kMacros: return "macros";
     case Check::kCheckout: return "checkout";
     case Check::kSharedText: return "shared-text";

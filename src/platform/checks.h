@@ -47,6 +47,7 @@ enum class Check {
   kModules,         // compiled C++ modules, and where they would be looked for
   kIncludeSearch,   // with -MMD, the files that the depfile leaves out
   kLibraries,       // the crates that a crate uses, and archives
+  kLink,            // what a linker read, and where it would look first
   kMacros,          // what macros that are programs may read: the package's files, any variable
   kCheckout,        // which checkout the working directory is in, where its root is mapped
   kSharedText,      // what is shared with another checkout shows or asks where this one lies

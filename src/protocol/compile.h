@@ -89,7 +89,7 @@ struct ReplyHead {
   std::uint32_t stderr_length = 0;
   std::uint32_t extra_argc = 0;
   // Which of the extra arguments is the name of a file to be made by the launcher that takes the
-  // compiler's dependency output; kNoArgument: none.
+  // compiler's dependency output, or, where it ends with '=', is followed by that; kNoArgument: none.
   std::uint32_t depfile_argument = kNoArgument;
   std::uint32_t env_count = 0;
   std::uint32_t later_sources = 0;  // how many replies follow
@@ -108,6 +108,7 @@ enum class Existing : std::uint16_t {
 
 enum OutputFlag : std::uint16_t {
   kMakesDirectories = 1u << 0,  // the compiler makes those on the way that are not there
+  kExecutable = 1u << 1,        // a linker makes it, so that it may be executed
 };
 
 struct OutputHead {

@@ -18,7 +18,7 @@
 namespace zcc::protocol {
 
 inline constexpr std::uint32_t kMagic = 0x0143435a;  // "ZCC\x01" read as little endian
-inline constexpr std::uint16_t kProtocolVersion = 4;
+inline constexpr std::uint16_t kProtocolVersion = 5;
 inline constexpr std::uint32_t kMaxPayload = 16u << 20;  // a longer request is passed by
 inline constexpr std::uint32_t kMaxFds = 64;             // well under the kernel's 253 a message
 

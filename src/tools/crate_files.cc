@@ -97,6 +97,7 @@ References& references() {
 class Search {
  public:
   Search(const CrateSearch& search, const std::string& cwd) : search_(search), cwd_(cwd) {
+    for (const auto& path : search.outputs) outputs_.insert(in_directory(path, cwd));
     for (const auto& directory : search.dependency_directories) list(in_directory(directory, cwd));
   }
 
@@ -123,7 +124,7 @@ class Search {
     Directory directory{.path = std::move(path), .names = {}};
     for (auto& name : names_in(directory.path)) {
       const auto file = crate_file(name);
-      if (!file) continue;
+      if (!file || outputs_.contains(directory.path + '/' + name)) continue;
       if (file->suffix.empty()) plain_.emplace(file->stem, file->name);
       else by_suffix_[file->suffix].insert(file->stem);
       directory.names.insert(std::move(name));
@@ -140,7 +141,7 @@ class Search {
   // Whether there is such a directory.
   bool add_names(const std::string& directory) {
     const bool there = ::access(directory.c_str(), F_OK) == 0;
-    (there ? out_.read : out_.absent).push_back(there ? directory + "/*" : directory);
+    (there ? out_.read : out_.absent).push_back(directory + (there ? "/*" : "/."));
     return there;
   }
 
@@ -171,7 +172,7 @@ class Search {
     if (!found) return problem(path);
     if (path.ends_with(".so")) {
       // What a library of Rust's in that form uses is not to be read off it. Others are none of Rust's.
-      if (!found->is_macro && is_extern(path)) return problem(path);
+      if (!found->is_macro && found->is_crate && is_extern(path)) return problem(path);
       out_.runs_macros = out_.runs_macros || found->is_macro;
       return;
     }
@@ -213,7 +214,7 @@ class Search {
       const auto path = directory.path + '/' + stem;
       const auto add = [&](const char* extension) {
         if (there(extension)) add_library(path + extension);
-        else out_.absent.push_back(path + extension);
+        else if (!outputs_.contains(path + extension)) out_.absent.push_back(path + extension);
       };
       add(".so");
       add(".rmeta");
@@ -258,6 +259,7 @@ class Search {
 
   const CrateSearch& search_;
   const std::string& cwd_;
+  std::set<std::string> outputs_;
   std::vector<Directory> directories_;
   std::map<std::string, std::set<std::string>> by_suffix_;  // stems that are not taken yet
   std::map<std::string, std::string> plain_;                // the same, with the crate's name
@@ -329,6 +331,9 @@ CrateReferences crate_references(std::string_view content) {
   }
   out.suffixes.assign(found.begin(), found.end());
   out.is_macro = content.find("rustc_proc_macro_decls") != std::string_view::npos;
+  // The name of a section, as it stands among others.
+  constexpr std::string_view kMetadata{"\0.rustc\0", 8};
+  out.is_crate = content.find(kMetadata) != std::string_view::npos;
   return out;
 }
 

@@ -25,6 +25,7 @@ std::optional<CrateFile> crate_file(std::string_view file_name);
 struct CrateReferences {
   std::vector<std::string> suffixes;  // all that look like one, sorted: more than are meant
   bool is_macro = false;              // it is a program that rustc runs
+  bool is_crate = false;              // of a shared library: Rust's, with metadata
 };
 CrateReferences crate_references(std::string_view content);
 

@@ -81,6 +81,7 @@ struct Output {
   bool certain = true;
   // The compiler makes the directories on its way that are not there.
   bool makes_directories = false;
+  bool executable = false;  // a linker makes it
   // How often the compiler closes it after it was opened to be written to; 0: not known. More than that is
   // another writer's (daemon/output_writers.h).
   unsigned closings = 0;
@@ -107,9 +108,15 @@ struct CrateSearch {
   std::vector<std::string> library_directories;     // of which every crate may be taken (-L crate=, -L all=)
   std::vector<std::string> native_directories;      // for archives (-L native=, -L all=)
   std::vector<std::string> archives;                // their names, without "lib" and ".a" (-l)
+  std::vector<std::string> outputs;  // of this compile, as given: what lies there is from another one
   bool takes_archives = false;  // of other crates, too: a static library
   bool reads_objects = false;   // of the crates used, not their metadata alone
   bool reads_package = false;   // may read any file of the package, as a macro that is a program may
+};
+
+// What a compile has a linker do (tools/link_files.h).
+struct LinkUse {
+  std::vector<std::string> directories;  // where arguments have libraries looked for, as given
 };
 
 // How messages look, by what.
@@ -139,6 +146,9 @@ struct Invocation {
   // A build tool acts on messages while the compile goes on (cargo, when it reads that metadata is there).
   bool tells_progress = false;
   std::optional<CrateSearch> crates;  // of a language that has crates in place of headers
+  // Where the compiler has a linker run, which then tells in a depfile of ours what it read: besides the
+  // dependencies of the compile itself.
+  std::optional<LinkUse> link;
   // An output tells how messages were to look, also where there are none.
   bool shows_appearance = false;
   // On a terminal the driver may have words of its own, in colours that no argument asks for.

@@ -80,6 +80,8 @@ struct Module {
   std::span<const std::string_view> dependency_arguments;
   // What is written there, if it is no depfile: the names of the files that were read.
   Result<std::vector<std::string>> (*read_dependencies)(std::string_view text) = nullptr;
+  // With Invocation::link: the argument that has the linker write a depfile, as far as its name.
+  std::string_view linker_dependency_argument;
   // Whether names that were only asked for are among them, as in clang's depfiles.
   bool asked_are_listed = true;
   // Empty where messages do not follow the terminal (Appearance).

@@ -27,6 +27,8 @@ struct Probe {
   // Absolute paths of what led to the files above, and is no part of the compiler otherwise; "d/*" for
   // the names in a directory.
   std::vector<std::string> consulted;
+  // Of a tool that has a linker run: where that looks for libraries. Perhaps relative, perhaps not there.
+  std::vector<std::string> library_directories;
 };
 
 }  // namespace zcc::tools

@@ -477,6 +477,15 @@ crate() {
     --emit=dep-info,metadata,link -C "metadata=$name" -C "extra-filename=-00000000000000$name" --out-dir out "$@")
 }
 
+# linked_crate TYPE NAME ARGUMENT...: the same of one that is linked, as cargo does it; what it makes of a program in
+# LINKED.
+linked_crate() {
+  crate "$@"
+  CRATE=("${CRATE[@]/dep-info,metadata,link/dep-info,link}")
+  # shellcheck disable=SC2034  # for the tests
+  LINKED=("out/$2-00000000000000$2" "out/$2-00000000000000$2.d")
+}
+
 # package DIR NAME [LINE...]: a package of that name without dependencies but for what the lines say.
 package() {
   local dir=$1 name=$2

@@ -77,8 +77,10 @@ TEST_F(CrateFilesTest, TellsMacros) {
   write(std::string("two/libb") + kB + ".rmeta", std::string(kC) + "..");
   write(std::string("two/libc") + kC + ".so", "rustc_proc_macro_decls");
   EXPECT_TRUE(find().runs_macros);
-  write(std::string("two/libc") + kC + ".so", "some other library");
+  write(std::string("two/libc") + kC + ".so", std::string("\0.rustc\0", 8));
   EXPECT_NE(find().problem, "");
+  write(std::string("two/libc") + kC + ".so", "a library of another language");
+  EXPECT_EQ(find().problem, "");
 }
 
 TEST_F(CrateFilesTest, LeavesOtherPackagesAndTargetsOut) {

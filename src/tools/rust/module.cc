@@ -12,7 +12,10 @@ namespace zcc::tools::rust {
 namespace {
 
 constexpr auto kToolVariables = std::to_array<std::string_view>(
-    {"HOME", "LD_AUDIT", "LD_LIBRARY_PATH", "LD_PRELOAD", "PATH", "RUSTUP_HOME", "RUSTUP_TOOLCHAIN", "SYSROOT"});
+    {"HOME", "LD_AUDIT", "LD_LIBRARY_PATH", "LD_PRELOAD", "PATH", "RUSTUP_HOME", "RUSTUP_TOOLCHAIN", "SYSROOT",
+     // by which a driver finds its linker
+     "BINUTILS_ROOT", "CLANG_NO_DEFAULT_CONFIG", "COMPILER_PATH", "GCC_EXEC_PREFIX", "GCC_ROOT", "LIBRARY_PATH",
+     "LPATH"});
 
 }  // namespace
 
@@ -26,10 +29,12 @@ constinit const Module kModule = {.knows = knows,
                                   .search_variables = {},
                                   .is_of_session = is_of_session,
                                   .probe = probe,
+                                  .probe_with = probe_with,
                                   .searches_working_directory = searches_working_directory,
                                   .depends_on_directory = depends_on_directory,
                                   .is_verdict = is_failure_of_text,
                                   .dependency_arguments = {},
+                                  .linker_dependency_argument = "-Clink-arg=-Wl,--dependency-file=",
                                   .colour_argument = {},
                                   .width_argument = {}};
 

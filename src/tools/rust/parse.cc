@@ -5,6 +5,7 @@
 
 #include "platform/checks.h"
 #include "tools/rust/emit_kinds.h"
+#include "tools/rust/link_options.h"
 #include "tools/rust/names.h"
 #include "tools/rust/options.h"
 
@@ -54,6 +55,8 @@ class Parser {
   void decide_names_by_output();
   void decide_codegen();
   void decide_products();
+  void decide_link();
+  void add_linked(const std::string& path);
   void add_output(const std::string& path, protocol::Existing existing = protocol::Existing::kReplaced);
   std::string in_out_dir(std::string_view name) const;
   std::string path_of(const Emit& emit) const;
@@ -79,6 +82,7 @@ class Parser {
   const ParseContext& context_;
   Invocation result_;
   std::vector<Emit> emits_;
+  LinkOptions link_;
   std::vector<std::string> crate_types_;
   std::string crate_name_;
   std::string extra_filename_;
@@ -135,6 +139,7 @@ void Parser::read_option(const Option& option, std::string_view name, std::strin
     case Effect::kErrorFormat: is_json_ = value == "json"; break;
     case Effect::kTarget:
       if (value.ends_with(".json")) return pass(PassReason::kUnknownArgument, value);
+      link_.read_target(value);
       break;
     case Effect::kPass: return pass(option.reason, name);
     default: break;
@@ -158,6 +163,7 @@ void Parser::read_codegen(std::string_view setting) {
       }
       // The compile comes to the same, whatever lies there from before.
       return keep("-C", name);
+    case Effect::kLinker: link_.read(dashed, value); break;
     case Effect::kUnits: has_units_ = value != "1"; break;
     case Effect::kLto: has_lto_ = value.empty() || is_yes(value); break;
     case Effect::kHost: result_.depends_on_host = result_.depends_on_host || value == "native"; break;
@@ -234,7 +240,7 @@ void Parser::decide() {
 
 // Those that write to stderr or to files of their own.
 void Parser::decide_variables() {
-  constexpr auto kRefused = std::to_array<std::string_view>({"RUSTC_LOG", "RUST_DEP_GRAPH"});
+  constexpr auto kRefused = std::to_array<std::string_view>({"LLD_REPRODUCE", "RUSTC_LOG", "RUST_DEP_GRAPH"});
   for (const auto name : kRefused) {
     if (context_.variable && context_.variable(name)) pass(PassReason::kEnvironment, name);
   }
@@ -277,6 +283,7 @@ void Parser::decide_outputs() {
   if (*result_.depfile == result_.outputs.size()) pass(PassReason::kUnusualOutput, result_.outputs.back().path);
   for (const auto& output : result_.outputs) {
     if (output.path.starts_with("/dev/")) pass(PassReason::kUnusualOutput, output.path);
+    result_.crates->outputs.push_back(output.path);
   }
 }
 
@@ -317,7 +324,7 @@ bool Parser::compiles_other_crates() const {
 void Parser::decide_products() {
   const auto stem = crate_name_ + extra_filename_;
   const auto& path = find_emit("link")->path;
-  if (is_test_ || crate_types_.empty()) return pass(PassReason::kLink, is_test_ ? "--test" : "bin");
+  if (is_test_ || crate_types_.empty()) crate_types_ = {"bin"};
   if (path && crate_types_.size() > 1) return pass(PassReason::kUnusualOutput, *path);
   for (const auto& type : crate_types_) {
     if (type == "lib" || type == "rlib") {
@@ -326,10 +333,37 @@ void Parser::decide_products() {
       result_.crates->takes_archives = true;
       result_.crates->reads_objects = true;
       add_output(path ? *path : in_out_dir("lib" + stem + ".a"));
+    } else if (type == "bin") {
+      // -o beside several kinds without names gives it another stem.
+      if (output_ && !path) return pass(PassReason::kUnusualOutput, *output_);
+      add_linked(path ? *path : in_out_dir(stem));
+    } else if (type == "cdylib" || type == "dylib" || type == "proc-macro") {
+      add_linked(path ? *path : in_out_dir("lib" + stem + ".so"));
     } else {
-      return pass(PassReason::kLink, type);
+      return pass(PassReason::kUnknownArgument, type);
     }
   }
+  if (result_.link) decide_link();
+}
+
+void Parser::add_linked(const std::string& path) {
+  // Each link would tell of its inputs in the same file.
+  if (result_.link) return pass(PassReason::kLink, "several crate types");
+  result_.link.emplace();
+  result_.crates->reads_objects = true;
+  add_output(path);
+  result_.outputs.back().executable = true;
+}
+
+void Parser::decide_link() {
+  // Its first argument is rustc's name, in front of which nothing can be added.
+  if (is_clippy(context_.tool)) return pass(PassReason::kLink, "clippy");
+  for (const auto& directory : result_.crates->native_directories) link_.read_directory(directory);
+  if (!link_.objection().empty()) return pass(PassReason::kLink, link_.objection());
+  result_.link = link_.use();
+  result_.tool_options = link_.question();
+  // Nobody goes on before it is linked, and what a linker says of our depfile is not to be passed on.
+  result_.tells_progress = false;
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "platform/process.h"
 #include "tools/gnu/probe.h"
 #include "tools/loaded_libraries.h"
+#include "tools/rust/linker.h"
 #include "tools/rust/names.h"
 
 namespace zcc::tools::rust {
@@ -29,8 +30,9 @@ bool is_there(const std::string& path) { return ::access(path.c_str(), F_OK) == 
 
 class Prober {
  public:
-  Prober(const std::string& tool, const Environment& environment, const std::string& cwd)
-      : tool_(tool), environment_(environment), cwd_(cwd) {}
+  Prober(const std::string& tool, const Environment& environment, const std::string& cwd,
+         const ProbeOptions& options)
+      : tool_(tool), environment_(environment), cwd_(cwd), options_(options) {}
 
   Probe run() {
     probe_.family = Family::kClang;  // as far as a family of C matters: none of what gcc alone does
@@ -50,6 +52,7 @@ class Prober {
       add_what_rustup_reads();
     }
     add_tree(*sysroot + "/lib/rustlib", 0);
+    if (!options_.empty()) add_linker(probe_, options_, environment_, cwd_);
     if (!check_is_on(Check::kToolParts)) probe_.files = probe_.programs = {tool_};
     if (!check_is_on(Check::kToolSearch)) {
       probe_.absent.clear();
@@ -146,6 +149,7 @@ class Prober {
   const std::string& tool_;
   const Environment& environment_;
   const std::string& cwd_;
+  const ProbeOptions& options_;
   Probe probe_;
 };
 
@@ -154,7 +158,13 @@ class Prober {
 bool knows(std::string_view file_name) { return names_rustc(file_name) || is_clippy(file_name); }
 
 Probe probe(const std::string& tool, const Environment& environment, const std::string& cwd) {
-  return Prober(tool, environment, cwd).run();
+  const ProbeOptions none;
+  return Prober(tool, environment, cwd, none).run();
+}
+
+Probe probe_with(const std::string& tool, const Environment& environment, const std::string& cwd,
+                 const ProbeOptions& options) {
+  return Prober(tool, environment, cwd, options).run();
 }
 
 bool depends_on_directory(const std::string& tool) { return base_name(real_path(tool)) == "rustup"; }
