@@ -1,5 +1,5 @@
 // What a subcommand is: a line in the table of commands.cc, and a file with its definition. Help, checks of the
-// words and completions come from the table and the options that the definitions name.
+// words and completions come from the table and the options that the definitions name; tests hold the manual to them.
 #pragma once
 
 #include <functional>
@@ -16,6 +16,15 @@ namespace zcc::cli {
 // Returns the exit status: 0 done, 1 it could not be, 2 misused.
 using Action = std::function<int()>;
 
+// What completions say of one of them.
+struct OptionSpec {
+  std::string name;  // "--json"; of a word without a name: what it is, "file"
+  std::string help;
+  bool takes_value = false;
+  bool is_word = false;
+  std::vector<std::string> words;  // the only ones, if there are any
+};
+
 // The options of one command. What they are stored in lives as long as the action.
 class Options {
  public:
@@ -31,10 +40,18 @@ class Options {
                   const std::string& help);
   // A word without a name.
   Options& word(const std::string& what, std::string& into, const std::string& help, bool required = true);
+  // The same of one of these.
+  Options& verb(const std::string& what, std::string& into, const std::vector<std::string>& words,
+                const std::string& help);
   Options& json(bool& into) { return flag("--json", into, "print one JSON object"); }
 
+  const std::vector<OptionSpec>& specs() const { return specs_; }
+
  private:
+  Options& note(OptionSpec spec);
+
   CLI::App& app_;
+  std::vector<OptionSpec> specs_;
 };
 
 struct Command {
@@ -46,6 +63,11 @@ struct Command {
 };
 
 std::span<const Command> commands();
+
+// The program with all commands; `status` takes what the one that is parsed returns.
+void add_commands(CLI::App& app, int& status);
+// The options of a command, for those who describe it.
+std::vector<OptionSpec> options_of(const Command& command);
 
 // One for each line of the table.
 Action define_start(Options& options);
@@ -63,5 +85,9 @@ Action define_explain(Options& options);
 Action define_analyze(Options& options);
 Action define_report(Options& options);
 Action define_top(Options& options);
+Action define_cache(Options& options);
+Action define_crashes(Options& options);
+Action define_doctor(Options& options);
+Action define_completions(Options& options);
 
 }  // namespace zcc::cli

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <array>
 
 #include "cli/command.h"
+#include "protocol/command_names.h"
 
 namespace zcc::cli {
 namespace {
@@ -30,8 +32,28 @@ constexpr auto kCommands = std::to_array<Command>({
     {"top", nullptr, "what goes on, as it goes on: rates, slowest misses, sessions", nullptr, define_top},
     {"clear", nullptr, "forget every artifact", nullptr, define_clear},
     {"cache-root", nullptr, "where everything is kept", nullptr, define_cache_root},
+    {"cache", nullptr, "how much is kept (size), and what (list)", nullptr, define_cache},
     {"config", nullptr, "settings and where they come from", nullptr, define_config},
+    {"doctor", nullptr, "look at settings, directories, watches and compilers, and say what to do",
+     "The status is 1 if there is something that keeps compiles from being served.", define_doctor},
+    {"crashes", nullptr, "what the daemon left when it crashed", nullptr, define_crashes},
+    {"completions", "completion", "a script that completes command lines: for bash, zsh or fish",
+     "  zccache completions bash > ~/.local/share/bash-completion/completions/zccache", define_completions},
 });
+
+// The launcher hands over the very words that are defined here.
+constexpr bool names_are_those_of_the_launcher() {
+  std::size_t found = 1;  // "help" is no line of the table
+  for (const auto& command : kCommands) {
+    for (const char* const name : {command.name, command.alias}) {
+      if (name == nullptr) continue;
+      if (!std::ranges::binary_search(protocol::kCommandNames, std::string_view(name))) return false;
+      ++found;
+    }
+  }
+  return found == std::size(protocol::kCommandNames);
+}
+static_assert(names_are_those_of_the_launcher());
 
 }  // namespace
 

@@ -1,56 +1,35 @@
 // config, cache-root.
 #include <fmt/format.h>
 
-#include <array>
 #include <cstdlib>
 #include <memory>
 
 #include "cli/client.h"
 #include "cli/command.h"
+#include "cli/settings.h"
 
 namespace zcc::cli {
 namespace {
 
-struct Setting {
-  const char* variable;
-  const char* fallback;
-};
-
-constexpr std::array kSettings = {
-    Setting{"ZCCACHE_CACHE_DIR", "$XDG_CACHE_HOME/zccache"},
-    Setting{"ZCCACHE_CACHE_SIZE", "5% of the file system, 10G to 200G"},
-    Setting{"ZCCACHE_COMPILE_PRIORITY", "normal"},
-    Setting{"ZCCACHE_DAEMON_NAMESPACE", ""},
-    Setting{"ZCCACHE_DISABLE", "0"},
-    Setting{"ZCCACHE_ENDPOINT", "zccached.sock in the cache root"},
-    Setting{"ZCCACHE_IDLE_TIMEOUT_SECS", "3600"},
-    Setting{"ZCCACHE_JOURNAL", "1"},
-    Setting{"ZCCACHE_NO_SPAWN", "0"},
-    Setting{"ZCCACHE_PATH_REMAP", "off"},
-    Setting{"ZCCACHE_QUIET", "0"},
-    Setting{"ZCCACHE_READONLY", "0"},
-    Setting{"ZCCACHE_RECACHE", "0"},
-    Setting{"ZCCACHE_RUST_INCREMENTAL", "cache"},
-    Setting{"ZCCACHE_SESSION_ID", ""},
-    Setting{"ZCCACHE_SESSION_IDLE_SECS", "600"},
-    Setting{"ZCCACHE_STRICT_PATHS", "off"},
-    Setting{"ZCCACHE_TIMEOUT_MS", "1000"},
-    Setting{"ZCCACHE_WORKTREE_ROOT", "the enclosing Git worktree"},
-};
+using nlohmann::json;
 
 int config(bool as_json) {
-  nlohmann::json all;
-  for (const auto& setting : kSettings) {
-    const char* value = std::getenv(setting.variable);
+  json all;
+  for (const auto& setting : settings()) {
+    const std::string name(setting.variable);
+    const char* value = std::getenv(name.c_str());
     const bool set = value != nullptr && *value != '\0';
+    const auto wrong = set ? objection(setting, value) : std::nullopt;
     const char* origin = set ? "environment" : "default";
     if (as_json) {
-      all[setting.variable] = {{"value", set ? value : setting.fallback}, {"origin", origin}};
+      all[name] = {{"value", set ? std::string(value) : std::string(setting.fallback)}, {"origin", origin}};
+      if (wrong) all[name]["problem"] = *wrong;
     } else {
-      fmt::print("{:<26} {:<40} {}\n", setting.variable, set ? value : setting.fallback, origin);
+      fmt::print("{:<26} {:<40} {}{}\n", name, set ? std::string_view(value) : setting.fallback, origin,
+                 wrong ? ", " + *wrong : "");
     }
   }
-  if (as_json) fmt::print("{}\n", all.dump());
+  if (as_json) fmt::print("{}\n", all.dump(-1, ' ', false, json::error_handler_t::replace));
   return 0;
 }
 
@@ -58,7 +37,7 @@ int cache_root(bool as_json) {
   const auto where = endpoint();
   if (!where) return complain(where.error(), "set ZCCACHE_CACHE_DIR");
   if (as_json) {
-    fmt::print("{}\n", nlohmann::json{{"cache_root", where->root.view()}}.dump());
+    fmt::print("{}\n", json{{"cache_root", where->root.view()}}.dump(-1, ' ', false, json::error_handler_t::replace));
   } else {
     fmt::print("{}\n", where->root.view());
   }

@@ -9,7 +9,7 @@ namespace zcc::cli {
 namespace {
 
 constexpr const char* kDescription =
-    "A local-first compiler cache for C and C++.\n\n"
+    "A local-first compiler cache.\n\n"
     "  zccache g++ -c foo.cc -o foo.o               compile through the cache\n"
     "  cmake -DCMAKE_CXX_COMPILER_LAUNCHER=zccache  the same for a CMake build\n"
     "  ln -s zccache ~/bin/gcc                      masquerade as the compiler";
@@ -30,17 +30,7 @@ int run(int argc, char** argv) {
   app.footer("Settings are ZCCACHE_* variables; see zccache(1).");
 
   int status = 0;
-  const auto add = [&](CLI::App* sub, const Command& command) {
-    Options options(*sub);
-    const auto action = command.define(options);
-    if (command.more != nullptr) sub->footer(command.more);
-    sub->callback([&status, action] { status = action(); });
-  };
-  for (const auto& command : commands()) {
-    auto* const sub = app.add_subcommand(command.name, command.summary);
-    if (command.alias != nullptr) sub->alias(command.alias);
-    add(sub, command);
-  }
+  add_commands(app, status);
   bool help = false, show_stats = false;
   app.add_subcommand("help", "this text")->callback([&help] { help = true; });
   app.add_flag("--show-stats", show_stats, "the same as stats");

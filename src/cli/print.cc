@@ -37,6 +37,7 @@ std::string absolute(const std::string& path) {
   if (path.starts_with('/') || ::getcwd(cwd, sizeof cwd) == nullptr) return path;
   auto out = std::string(cwd) + "/" + path;
   // As a person types them; what lies behind links is nobody's business here.
+  if (out.ends_with("/.")) out.resize(out.size() - 2);
   for (std::size_t at; (at = out.find("/./")) != std::string::npos;) out.erase(at, 2);
   return out;
 }

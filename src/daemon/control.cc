@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "daemon/session_commands.h"
+#include "daemon/store_commands.h"
 #include "platform/file.h"
 
 namespace zcc::daemon {
@@ -126,6 +127,10 @@ asio::awaitable<json> run_command(Server& server, const std::string& command, co
     auto reply = co_await run_session_command(server, command, request, fds);
     co_return reply;
   }
+  if (is_store_command(command)) {
+    auto reply = co_await run_store_command(server, command, request);
+    co_return reply;
+  }
   if (command == "flush") {
     // Of a compile that has ended a moment ago the inputs may still be looked at.
     const auto end = std::chrono::steady_clock::now() + kPatience;
@@ -147,15 +152,6 @@ asio::awaitable<json> run_command(Server& server, const std::string& command, co
     s.counters.zero();
     s.save_uses();
     co_return json{{"zeroed", true}};
-  }
-  if (command == "clear") {
-    const auto before = s.store.usage();
-    s.contexts.clear();
-    s.known_hits.clear();
-    const auto clearing = start_work(s.io, s.workers, [&s] { return s.store.clear(); });
-    co_await clearing->done();
-    if (!clearing->value) co_return json{{"error", clearing->value.error().message}};
-    co_return json{{"cleared_artifacts", before.artifacts}, {"cleared_bytes", before.blob_bytes}};
   }
   if (command == "stop") {
     server.count_bypasses();

@@ -8,7 +8,8 @@
 
 namespace zcc::daemon {
 
-// Commands: status, clear, stop, zero, flush (of the journal), and those of session_commands.h. A reply has "error" when the command failed.
+// Commands: status, stop, zero, flush (of the journal), those of session_commands.h and of store_commands.h. A reply
+// has "error" when the command failed.
 asio::awaitable<void> serve_control(Server& server, Connection& connection);
 
 }  // namespace zcc::daemon

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <thread>
 
+#include "daemon/crash_report.h"
 #include "daemon/detach.h"
 #include "daemon/log.h"
 #include "daemon/server.h"
@@ -55,6 +56,7 @@ Result<void> serve(const std::string& root, const std::string& socket, StartRepo
   auto store = open_store({.root = root, .budget_bytes = settings.budget_bytes});
   if (!store) return tl::unexpected(store.error());
   if (auto logs = make_directories(root + "/logs"); logs) open_log(root + "/logs/daemon.log");
+  report_crashes_in(root + "/logs/crashes");
   for (const auto& warning : settings.warnings) log("{}", warning);
   auto listener = listen_at(socket, kBacklog);
   if (!listener) return tl::unexpected(listener.error());

@@ -4,20 +4,13 @@
 #include <string_view>
 
 #include "launcher/text.h"
+#include "protocol/command_names.h"
 #include "protocol/compile.h"
 
 namespace zcc::launcher {
 namespace {
 
 using namespace std::string_view_literals;
-
-// First words that are never a tool. `zccache wrap status` runs a tool of that name.
-constexpr std::string_view kSubcommands[] = {
-    "analyze"sv,     "cache-root"sv,    "clear"sv,         "config"sv, "explain"sv, "help"sv,   "kill"sv, "report"sv, "restart"sv,
-    "session-end"sv, "session-start"sv, "session-stats"sv, "start"sv,  "stats"sv,   "status"sv, "stop"sv,
-    "top"sv,
-};
-static_assert(std::ranges::is_sorted(kSubcommands));
 
 struct PolicyFlag {
   std::string_view text;
@@ -40,7 +33,7 @@ constexpr PolicyFlag kPolicyFlags[] = {
     {"--strict-paths=off", kStrictPaths, protocol::kPolicyStrictOff},
 };
 
-bool is_subcommand(std::string_view word) { return std::ranges::binary_search(kSubcommands, word); }
+bool is_subcommand(std::string_view word) { return std::ranges::binary_search(protocol::kCommandNames, word); }
 
 // Takes the word into the call if it is a policy flag.
 bool take_policy_flag(char* word, Call& call) {

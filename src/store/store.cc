@@ -8,6 +8,7 @@
 #include "store/boot.h"
 #include "store/index.h"
 #include "store/keys.h"
+#include "store/listing.h"
 #include "store/root.h"
 #include "store/writer.h"
 
@@ -173,6 +174,8 @@ std::optional<Artifact> Store::artifact(const Digest& key) const {
 Result<UniqueFd> Store::open_blob(const Digest& digest, std::uint64_t size) const {
   return impl_->blobs->open(digest, size);
 }
+
+std::vector<Listed> Store::list() const { return list_artifacts(*impl_->index); }
 
 std::map<std::string, std::uint64_t> Store::counters() const {
   std::map<std::string, std::uint64_t> counters;

@@ -57,6 +57,15 @@ struct Usage {
   std::string last_error;               // empty when writing works
 };
 
+// One artifact, for people.
+struct Listed {
+  Digest artifact;
+  std::string source;    // empty: it is not known any more
+  std::string compiler;
+  std::int64_t last_use = 0;  // seconds since the epoch, by the minute
+  std::uint64_t bytes = 0;    // on disk; content that others have, too, counts with each
+};
+
 class Store {
  public:
   // Takes the root's lock (kBusy when another process has it), checks format and boot, empties
@@ -80,6 +89,7 @@ class Store {
   // once in every boot and whenever something wrote to the blob or changed its time.
   Result<UniqueFd> open_blob(const Digest& digest, std::uint64_t size) const;
   std::map<std::string, std::uint64_t> counters() const;
+  std::vector<Listed> list() const;  // all artifacts, the one used last first; reads all of the index
 
   // The ids that the next new file and input get; the caller counts on from here.
   FileId first_free_file_id() const;
