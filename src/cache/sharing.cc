@@ -69,14 +69,17 @@ SharePlan plan_sharing(const Tool& tool, const tools::Invocation& invocation, st
       !invocation.directory.empty()) {
     return refused(NotShared::kUnsupportedLanguage);
   }
-  if (!tools::lies_under(cwd, plan.root) || plan.root.size() < 2) return refused(NotShared::kPathOutsideRoot);
+  const bool stands_in_root = tools::lies_under(cwd, plan.root);
+  if (plan.root.size() < 2 || (!stands_in_root && !tool.module->compiles_from_elsewhere)) {
+    return refused(NotShared::kPathOutsideRoot);
+  }
   // Of other names nobody can look for what outputs tell of them.
   if (!tools::is_plain(plan.root)) return refused(NotShared::kPathSensitiveArg);
   const tools::Root root{.path = plan.root, .cwd = cwd};
   const auto rootless = tool.module->without_root(invocation, tool.family, environment, root, plan.maps);
   if (!rootless.shareable) return refused(NotShared::kPathSensitiveArg);
   plan.names_root = rootless.names_root;
-  plan.key = shared_key(invocation, rootless, cwd.substr(plan.root.size()), plan.maps);
+  plan.key = shared_key(invocation, rootless, stands_in_root ? cwd.substr(plan.root.size()) : cwd, plan.maps);
   return plan;
 }
 

@@ -30,8 +30,12 @@ class Variables {
   // Of its value, of being unset, or of all.
   Digest digest(std::string_view name) const;
 
+  // The same with a mark in the place of a checkout's root, if values name it in such a way (tools/place_variables.h):
+  // equal in two checkouts where they mean the same there. `is_placed`: whether any does.
+  Digest digest_without(std::string_view name, std::string_view root, bool& is_placed) const;
+
  private:
-  Digest digest_of_all() const;
+  std::vector<std::string_view> of_no_session() const;
 
   const tools::Module* module_ = nullptr;
   std::vector<std::string_view> environment_;

@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
+#include "daemon/compile_reply.h"
 #include "platform/checks.h"
 #include "platform/file.h"
 #include "tools/root_names.h"
@@ -49,6 +50,22 @@ std::string nearest_root(std::string_view cwd) {
   return {};
 }
 
+// By the real paths of the names it may have: there is none where nothing is.
+asio::awaitable<void> find_root(Services& s, std::string_view place, Checkout& checkout, inputs::Round round) {
+  const auto nothing = Hasher().field("").finish();
+  for (auto directory = place; !directory.empty() && checkout.root.empty(); directory = parent(directory)) {
+    const auto name = std::string(directory) + "/.git";
+    const auto id = s.files.intern_real_path(name);
+    s.files.look(id, round);
+    const auto digest = s.files.record(id).digest;
+    if (check_is_on(Check::kCheckout)) checkout.inputs.push_back(s.files.intern_input(id, digest));
+    if (digest != nothing) checkout.root = directory;
+    // Only what was read is trusted while it is under watch.
+    const std::vector<store::FileId> files{s.files.intern(name)};
+    co_await s.reader.read(files, round);
+  }
+}
+
 }  // namespace
 
 bool asks_for_map(const cache::CompileRequest& request) {
@@ -69,32 +86,26 @@ void map_root(const Checkout& checkout, const cache::Tool& tool, std::string_vie
 }
 
 asio::awaitable<Checkout> find_checkout(Services& services, const cache::CompileRequest& request,
-                                        inputs::Round round) {
+                                        const tools::Invocation& invocation, inputs::Round round) {
   Checkout checkout{.maps = asks_for_map(request)};
   const auto named = request.variable("ZCCACHE_WORKTREE_ROOT").value_or("");
   const auto cwd = without_slashes(request.cwd);
-  if (!named.empty()) {
-    checkout.root = named_root(services, named, cwd, checkout, round);
-    if (checkout.root.empty()) checkout.why_not = NotShared::kPathOutsideRoot;
-  } else if (!checkout.maps) {
-    checkout.root = nearest_root(cwd);
-  } else {
-    // By the real paths of the names it may have: there is none where nothing is.
-    const auto nothing = Hasher().field("").finish();
-    for (auto directory = cwd; !directory.empty() && checkout.root.empty(); directory = parent(directory)) {
-      const auto name = std::string(directory) + "/.git";
-      const auto id = services.files.intern_real_path(name);
-      services.files.look(id, round);
-      const auto digest = services.files.record(id).digest;
-      if (check_is_on(Check::kCheckout)) checkout.inputs.push_back(services.files.intern_input(id, digest));
-      if (digest != nothing) checkout.root = directory;
-      // Only what was read is trusted while it is under watch.
-      const std::vector<store::FileId> files{services.files.intern(name)};
-      co_await services.reader.read(files, round);
+  std::vector<std::string> places;
+  if (!invocation.output_directory.empty()) places.push_back(absolute_path(invocation.output_directory, cwd));
+  places.emplace_back(cwd);
+  for (const auto& place : places) {
+    if (!checkout.root.empty()) break;
+    if (!named.empty()) {
+      checkout.root = named_root(services, named, place, checkout, round);
+    } else if (!checkout.maps) {
+      checkout.root = nearest_root(without_slashes(place));
+    } else {
+      co_await find_root(services, without_slashes(place), checkout, round);
     }
-    if (checkout.root.empty()) checkout.why_not = NotShared::kGitRootUnavailable;
   }
   if (checkout.root.empty()) {
+    if (!named.empty()) checkout.why_not = NotShared::kPathOutsideRoot;
+    else if (checkout.maps) checkout.why_not = NotShared::kGitRootUnavailable;
     checkout.maps = false;
     checkout.root = cwd;
   }

@@ -19,11 +19,11 @@ Digest with_map(const Digest& request_digest, const cache::CompileRequest& reque
 void map_root(const cache::Checkout& checkout, const cache::Tool& tool, std::string_view cwd,
               tools::Invocation& invocation);
 
-// The root is what ZCCACHE_WORKTREE_ROOT names, else the innermost directory around the request's that holds a
-// ".git", a directory or, in a worktree or submodule, a file; without a map also the request's directory itself, if
-// there is none. Where the root is mapped it decides what the compiler makes, so what it was found by counts as an
+// The root is what ZCCACHE_WORKTREE_ROOT names, else the innermost directory around where the outputs go
+// (Invocation::output_directory), or else around the request's, that holds a ".git", a directory or, in a worktree or
+// submodule, a file; without a map also the request's directory itself, if there is none. Where the root is mapped it decides what the compiler makes, so what it was found by counts as an
 // input; otherwise any root will do.
 asio::awaitable<cache::Checkout> find_checkout(Services& services, const cache::CompileRequest& request,
-                                               inputs::Round round);
+                                               const tools::Invocation& invocation, inputs::Round round);
 
 }  // namespace zcc::daemon

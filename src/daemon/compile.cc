@@ -213,7 +213,7 @@ class CompileJob {
       co_return give_up(PassReason::kHostDependent, {});
     }
     if (asks_for_map(request_)) {
-      auto found = co_await find_checkout(s_, request_, round_);
+      auto found = co_await find_checkout(s_, request_, *invocation, round_);
       checkout_ = std::move(found);
       map_root(*checkout_, *identified->tool, request_.cwd, *invocation);
       // The user maps it otherwise: then not all that tells it may be mapped.
@@ -347,12 +347,13 @@ class CompileJob {
   // What another checkout compiled, if it is the same here.
   asio::awaitable<bool> hit_of_another_checkout() {
     if (!checkout_) {
-      auto found = co_await find_checkout(s_, request_, round_);
+      auto found = co_await find_checkout(s_, request_, *context_->invocation, round_);
       checkout_ = std::move(found);
     }
     plan_ = cache::plan_sharing(*tool_, *context_->invocation, request_.cwd, environment_, *checkout_);
     if (plan_.reason != cache::NotShared::kNone || wants(protocol::kRecache)) co_return false;
-    auto adoption = co_await adopt(s_, *context_, plan_, appearance_, round_);
+    const Asker asker{.appearance = appearance_, .variables = own_variables()};
+    auto adoption = co_await adopt(s_, *context_, plan_, asker, round_);
     const auto reply = hit_reply(s_.store, adoption.artifact, *context_->invocation, part_);
     if (!reply) {
       count_not_shared(s_.counters, adoption.reason);

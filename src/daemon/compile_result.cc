@@ -481,6 +481,8 @@ class ResultJob {
                            .variant = variant,
                            .artifact = artifact,
                            .dependencies = taken_.dependencies,
+                           .cwd = f_.cwd,
+                           .environment = f_.environment,
                            .wraps_messages = wraps_messages(f_.appearance) || asks_for_width()};
     f_.lead.reset();
     co_await publish(s_, result);

@@ -6,6 +6,7 @@
 
 #include "daemon/workers.h"
 #include "platform/file.h"
+#include "tools/place_variables.h"
 #include "tools/root_names.h"
 
 namespace zcc::daemon {
@@ -93,6 +94,7 @@ std::vector<Text> read_all(std::vector<Text> texts, const std::string& root) {
 void merge(RootMentions& into, const RootMentions& found) {
   into.root = into.root || found.root;
   into.file_name = into.file_name || found.file_name;
+  into.variables = into.variables || found.variables;
   into.changed = into.changed || found.changed;
 }
 
@@ -105,6 +107,7 @@ RootMentions find_mentions(std::string_view text, std::string_view root) {
   RootMentions found;
   found.root = whole.find(root) != whole.npos;
   found.file_name = may_ask_for_file_name(whole);
+  found.variables = tools::may_show_places(text);
   return found;
 }
 

@@ -8,6 +8,7 @@
 #include <chrono>
 
 #include "daemon/keeping.h"
+#include "daemon/shared_variables.h"
 #include "platform/checks.h"
 #include "tools/depfile.h"
 #include "tools/depfile_move.h"
@@ -39,9 +40,12 @@ std::optional<store::StoredOutput> stored(store::Store& store, const std::string
 // What becomes of a compile's result in another checkout. Blocking.
 class Mover {
  public:
-  Mover(store::Store& store, tools::Family family, std::optional<std::size_t> depfile, std::string from,
-        std::string to)
-      : store_(store), family_(family), depfile_(depfile), from_(std::move(from)), to_(std::move(to)) {}
+  Mover(store::Store& store, const cache::Context& context, std::string from, std::string to)
+      : store_(store),
+        tool_(*context.tool),
+        depfile_(context.invocation->depfile),
+        from_(std::move(from)),
+        to_(std::move(to)) {}
 
   // Whether no output but the depfile tells the root.
   bool hides_root(const store::Artifact& artifact) const {
@@ -65,7 +69,7 @@ class Mover {
     auto& depfile = artifact.outputs[*depfile_];
     const auto before = bytes_of(store_, depfile);
     if (!before) return std::nullopt;
-    const auto after = tools::moved_depfile(*before, family_, from_, to_);
+    const auto after = moved_dependencies(*before);
     if (!after) return std::nullopt;
     if (*after == *before) return artifact;
     auto output = stored(store_, *after);
@@ -75,8 +79,13 @@ class Mover {
   }
 
  private:
+  std::optional<std::string> moved_dependencies(const std::string& text) const {
+    const auto of_tool = tool_.module->moved_dependencies;
+    return of_tool != nullptr ? of_tool(text, from_, to_) : tools::moved_depfile(text, tool_.family, from_, to_);
+  }
+
   store::Store& store_;
-  tools::Family family_;
+  const cache::Tool& tool_;
   std::optional<std::size_t> depfile_;
   std::string from_, to_;
 };
@@ -110,8 +119,8 @@ bool leads_into(const std::string& name, std::string_view root) {
 // The inputs as another checkout has them, or nothing where one would be another file to it.
 class InputMover {
  public:
-  InputMover(inputs::FileTable& files, const SharePlan& plan, std::string from)
-      : files_(files), plan_(plan), from_(std::move(from)) {}
+  InputMover(inputs::FileTable& files, const SharePlan& plan, const cache::Variables& variables, std::string from)
+      : files_(files), plan_(plan), variables_(variables), from_(std::move(from)) {}
 
   std::optional<std::vector<store::InputRecord>> move(const store::Variant& variant) {
     std::vector<store::InputRecord> out;
@@ -119,7 +128,11 @@ class InputMover {
       const auto* input = files_.input(*id);
       if (input == nullptr) return std::nullopt;
       const auto record = *input;
-      if (!files_.variable_name(record.file).empty()) return std::nullopt;
+      if (const auto variable = files_.variable_name(record.file); !variable.empty()) {
+        if (!agrees(variable, record.digest)) return std::nullopt;
+        out.push_back({.file = record.file, .digest = variables_.digest(variable)});
+        continue;
+      }
       const auto name = files_.path(record.file);
       const auto there = cache::moved_name(name, from_, plan_.root);
       if (check_is_on(Check::kSharedPaths) && means_another(name, there)) return std::nullopt;
@@ -129,6 +142,11 @@ class InputMover {
   }
 
  private:
+  bool agrees(std::string_view variable, const Digest& digest) const {
+    bool is_placed = false;
+    return variables_.digest(variable) == digest || variables_.digest_without(variable, plan_.root, is_placed) == digest;
+  }
+
   // What does not move, and lies under the new root or begins like it.
   bool means_another(const std::string& name, const std::string& there) const {
     const auto stays = [this](std::string_view path) {
@@ -147,6 +165,7 @@ class InputMover {
 
   inputs::FileTable& files_;
   const SharePlan& plan_;
+  const cache::Variables& variables_;
   const std::string from_;
 };
 
@@ -159,9 +178,8 @@ store::InputId marker(inputs::FileTable& files, const std::string& root, const D
 // One variant of the shared manifest, tried.
 class Trial {
  public:
-  Trial(Services& services, cache::Context& context, const SharePlan& plan, std::uint32_t appearance,
-        inputs::Round round)
-      : s_(services), context_(context), plan_(plan), appearance_(appearance), round_(round) {}
+  Trial(Services& services, cache::Context& context, const SharePlan& plan, const Asker& asker, inputs::Round round)
+      : s_(services), context_(context), plan_(plan), asker_(asker), round_(round) {}
 
   asio::awaitable<NotShared> run(const store::Variant& variant) {
     const auto* const marked = variant.inputs.empty() ? nullptr : s_.files.input(variant.inputs.front());
@@ -169,8 +187,8 @@ class Trial {
     if (marked->digest != context_.tool->digest) co_return NotShared::kToolchainMismatch;
     from_ = s_.files.path(marked->file);
     if (from_ == plan_.root) co_return NotShared::kNone;  // its own context knows it
-    if (variant.appearance != 0 && variant.appearance != appearance_) co_return NotShared::kContentHashMismatch;
-    auto moved = InputMover(s_.files, plan_, from_).move(variant);
+    if (variant.appearance != 0 && variant.appearance != asker_.appearance) co_return NotShared::kContentHashMismatch;
+    auto moved = InputMover(s_.files, plan_, asker_.variables, from_).move(variant);
     if (!moved) co_return NotShared::kPathOutsideRoot;
     inputs_ = std::move(*moved);
     const bool same = co_await agree();
@@ -190,8 +208,10 @@ class Trial {
 
  private:
   asio::awaitable<bool> agree() {
+    auto files = inputs_;
+    std::erase_if(files, [this](const auto& input) { return !s_.files.variable_name(input.file).empty(); });
     for (;;) {
-      const auto agreement = cache::compare(inputs_, s_.files, round_, cache::Denied::kDiffers);
+      const auto agreement = cache::compare(files, s_.files, round_, cache::Denied::kDiffers);
       if (agreement.differs) co_return false;
       if (agreement.to_hash.empty()) co_return true;
       co_await s_.reader.read(agreement.to_hash, round_);
@@ -211,7 +231,7 @@ class Trial {
   }
 
   asio::awaitable<bool> keep(const store::Variant& shared, store::Artifact found) {
-    Mover mover(s_.store, context_.tool->family, context_.invocation->depfile, from_, plan_.root);
+    Mover mover(s_.store, context_, from_, plan_.root);
     const auto moving = start_work(s_.io, s_.workers, [&mover, artifact = std::move(found)]() mutable {
       return mover.moved(std::move(artifact));
     });
@@ -226,7 +246,7 @@ class Trial {
   Services& s_;
   cache::Context& context_;
   const SharePlan& plan_;
-  const std::uint32_t appearance_;
+  const Asker& asker_;
   const inputs::Round round_;
   std::string from_;
   std::vector<store::InputRecord> inputs_;
@@ -237,12 +257,12 @@ class Trial {
 }  // namespace
 
 asio::awaitable<Adoption> adopt(Services& services, cache::Context& context, const SharePlan& plan,
-                                std::uint32_t appearance, inputs::Round round) {
+                                const Asker& asker, inputs::Round round) {
   Adoption adoption;
   const auto shared = services.contexts.get(plan.key, nullptr, nullptr);
   const auto variants = shared->manifest.variants;  // may be another's to change meanwhile
   for (const auto& variant : variants) {
-    Trial trial(services, context, plan, appearance, round);
+    Trial trial(services, context, plan, asker, round);
     const auto reason = co_await trial.run(variant);
     if (trial.artifact()) {
       adoption.artifact = std::move(trial.artifact());
@@ -269,6 +289,8 @@ NotShared judge_paths(Services& s, const Published& result) {
   });
   if (outside) return NotShared::kPathOutsideRoot;
   if (result.plan.names_root || result.dependencies.empty()) return NotShared::kNone;
+  // Elsewhere: share_variables().
+  if (result.context.tool->module->read_user_dependencies != nullptr) return NotShared::kNone;
   // A real path that GCC found to be shorter.
   const auto listed = tools::parse_depfile(result.dependencies);
   const bool absolute = !listed || std::ranges::any_of(*listed, [&](const auto& name) {
@@ -298,9 +320,11 @@ asio::awaitable<NotShared> make_known(Services& services, const Published& resul
     mentions = co_await services.mentions.look(result.inputs, result.plan.root);
   }
   if (const auto reason = judge_texts(result, mentions); reason != NotShared::kNone) co_return reason;
+  const auto carried = co_await share_variables(services, result);
+  if (carried.reason != NotShared::kNone) co_return carried.reason;
   const auto& root = result.plan.root;
   if (result.wraps_messages && messages_mention(result.artifact, root)) co_return NotShared::kRootInObject;
-  Mover mover(services.store, result.context.tool->family, result.context.invocation->depfile, root, root);
+  Mover mover(services.store, result.context, root, root);
   const auto judging = start_work(services.io, services.workers, [&mover, &result] {
     return mover.hides_root(result.artifact) && mover.moved(result.artifact).has_value();
   });
@@ -308,6 +332,7 @@ asio::awaitable<NotShared> make_known(Services& services, const Published& resul
   if (!judging->value) co_return NotShared::kRootInObject;
   const auto shared = services.contexts.get(result.plan.key, nullptr, nullptr);
   store::Variant variant = result.variant;
+  variant.inputs = carried.inputs;
   variant.inputs.insert(variant.inputs.begin(), marker(services.files, root, result.context.tool->digest));
   auto& variants = shared->manifest.variants;
   std::erase_if(variants, [&](const auto& v) { return v.artifact == variant.artifact; });

@@ -12,6 +12,12 @@
 
 namespace zcc::daemon {
 
+// What of the caller decides besides its files.
+struct Asker {
+  std::uint32_t appearance = 0;
+  cache::Variables variables;
+};
+
 struct Adoption {
   std::optional<store::Artifact> artifact;  // moved to this checkout
   cache::NotShared reason = cache::NotShared::kNone;
@@ -20,7 +26,7 @@ struct Adoption {
 // Looks for a result of another checkout whose inputs, moved to this one, are as they are here. It becomes a variant
 // of the context, the newest, with an artifact of its own, as if it had been compiled here.
 asio::awaitable<Adoption> adopt(Services& services, cache::Context& context, const cache::SharePlan& plan,
-                                std::uint32_t appearance, inputs::Round round);
+                                const Asker& asker, inputs::Round round);
 
 // A result that was stored just now.
 struct Published {
@@ -30,6 +36,8 @@ struct Published {
   const store::Variant& variant;
   const store::Artifact& artifact;
   const std::string& dependencies;  // text of the compiler's depfile; empty: there is none
+  const std::string& cwd;                       // where the work was done
+  const std::vector<std::string>& environment;  // the caller's
   bool wraps_messages = false;      // at a width
 };
 

@@ -193,6 +193,9 @@ struct Invocation {
   std::vector<std::string> argument_absences;
   // Where the work is done, if that is not the working directory of the command (compile_commands.json).
   std::string directory;
+  // Where the outputs go, if a checkout is to be looked for from there first: cargo compiles the crates of its
+  // registry where they lie.
+  std::string output_directory;
   // Files of these names decide, beside each text and in every directory above it (.clang-tidy).
   std::vector<std::string> configuration_names;
 

@@ -2,6 +2,7 @@
 // beside this file that defines one, and a line in modules.cc.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -91,6 +92,11 @@ struct Module {
   // ---- sharing between checkouts; null: not for this family ----
   // What to add so that outputs name what lies under the root relative to it.
   std::vector<std::string> (*map_root)(const Invocation& invocation, Family family, const Root& root) = nullptr;
+  // Whether what is compiled may lie outside of the checkout that its outputs are made in.
+  bool compiles_from_elsewhere = false;
+  // The user's depfile as it would be beneath another root, or nothing. Null: it is a make rule of gcc's or clang's.
+  std::optional<std::string> (*moved_dependencies)(std::string_view text, std::string_view from,
+                                                   std::string_view to) = nullptr;
   // `maps`: they are among the arguments.
   Rootless (*without_root)(const Invocation& invocation, Family family,
                            const std::vector<std::string_view>& environment, const Root& root, bool maps) = nullptr;

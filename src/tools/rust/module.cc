@@ -6,6 +6,7 @@
 #include "tools/rust/messages.h"
 #include "tools/rust/parse.h"
 #include "tools/rust/probe.h"
+#include "tools/rust/root_options.h"
 #include "tools/rust/variables.h"
 
 namespace zcc::tools::rust {
@@ -36,6 +37,10 @@ constinit const Module kModule = {.knows = knows,
                                   .dependency_arguments = {},
                                   .linker_dependency_argument = "-Clink-arg=-Wl,--dependency-file=",
                                   .colour_argument = {},
-                                  .width_argument = {}};
+                                  .width_argument = {},
+                                  .map_root = map_root,
+                                  .compiles_from_elsewhere = true,
+                                  .moved_dependencies = moved_dep_info,
+                                  .without_root = without_root};
 
 }  // namespace zcc::tools::rust

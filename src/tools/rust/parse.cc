@@ -269,6 +269,7 @@ void Parser::decide_outputs() {
   for (const auto& emit : emits_) {
     if (find_emit_kind(emit.kind) == nullptr) return pass(PassReason::kDumpOrExtraOutput, emit.kind);
   }
+  result_.output_directory = out_dir_;
   stem_ = crate_name_ + extra_filename_;
   if (output_) decide_names_by_output();
   const auto library = crate_name_ + extra_filename_;
