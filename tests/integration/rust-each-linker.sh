@@ -15,6 +15,14 @@ done
 if command -v clang >/dev/null; then
   linked_by -C linker=clang
   miss_then_hit "${LINKED[@]}" -- "${CRATE[@]}"
+  if command -v ld.lld >/dev/null; then
+    linked_by -C linker=clang -C "link-arg=--ld-path=$(command -v ld.lld)"
+    miss_then_hit "${LINKED[@]}" -- "${CRATE[@]}"
+  fi
+fi
+if command -v ld.mold >/dev/null; then
+  linked_by -C linker=clang -C "link-arg=--ld-path=$(command -v ld.mold)"
+  passed_through link "${LINKED[@]}" -- "${CRATE[@]}"
 fi
 
 printf '#!/bin/sh\nexec cc "$@"\n' >script

@@ -25,6 +25,12 @@ expect_same aside "${LINKED[0]}"
 
 linked_crate bin aa --test -g
 miss_then_hit "${LINKED[@]}" -- "${CRATE[@]}"
+linked_crate bin aa -g -C split-debuginfo=packed
+miss_then_hit "${LINKED[@]}" "${LINKED[0]}.dwp" -- "${CRATE[@]}"
+linked_crate bin aa -C split-debuginfo=packed
+miss_then_hit "${LINKED[@]}" "${LINKED[0]}.dwp" -- "${CRATE[@]}"
+linked_crate bin aa -g -C split-debuginfo=unpacked
+passed_through split_dwarf "${LINKED[@]}" -- "${CRATE[@]}"
 linked_crate proc-macro pm --extern proc_macro -C prefer-dynamic
 miss_then_hit out/libpm-${ID}pm.so out/pm-${ID}pm.d -- "${CRATE[@]}"
 linked_crate cdylib aa

@@ -66,7 +66,7 @@ TEST(RustLink, PassesThroughWhatMayReadOrWriteMore) {
   for (const auto* argument : {"-Clink-arg=-Wl,-Map=x", "-Clink-arg=-Wl,-Map,x", "-Clink-arg=@x", "-Clink-arg=-Wl,@x",
                                "-Clink-arg=-Wl,--dependency-file=x", "-Clink-arg=-Wl,-plugin,x.so", "-Clink-arg=-flto",
                                "-Clink-arg=-v", "-Clink-arg=-Wl,--verbose", "-Clink-arg=-Wl,--reproduce=x",
-                               "-Clink-arg=-specs=x", "-Clink-arg=-wrapper", "-Clinker=rust-lld", "-Clinker=/x/ld.lld",
+                               "-Clink-arg=-specs=x", "-Clink-arg=-L=/x", "-Clink-arg=-wrapper", "-Clinker=rust-lld", "-Clinker=/x/ld.lld",
                                "-Clinker-flavor=ld", "--target=wasm32-unknown-unknown", "-Clinker-plugin-lto"}) {
     EXPECT_EQ(parse_with({argument}).pass, PassReason::kLink) << argument;
   }

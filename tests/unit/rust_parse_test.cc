@@ -101,7 +101,7 @@ TEST(RustParse, PassesThroughWhatItDoesNotKnow) {
   EXPECT_EQ(parse_with(kCargo, {"second.rs"}).pass, PassReason::kSeveralSources);
   EXPECT_EQ(parse_with(kCargo, {"--emit=thin-link-bitcode"}).pass, PassReason::kDumpOrExtraOutput);
   EXPECT_EQ(parse_with(kCargo, {"-C", "save-temps"}).pass, PassReason::kDumpOrExtraOutput);
-  EXPECT_EQ(parse_with(kCargo, {"-C", "split_debuginfo=packed"}).pass, PassReason::kSplitDwarf);
+  EXPECT_EQ(parse_with(kCargo, {"-C", "split_debuginfo=unpacked"}).pass, PassReason::kSplitDwarf);
   EXPECT_EQ(parse_with(kCargo, {"--emit=metadata=-"}).pass, PassReason::kOutputToStdout);
   EXPECT_EQ(parse_with(without("--emit=dep-info,metadata,link"), {"--emit=link"}).pass, PassReason::kDependencyOptions);
 }

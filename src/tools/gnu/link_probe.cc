@@ -176,12 +176,15 @@ class LinkProber {
 
   void add_linker(const std::string& linker) {
     add_program(linker);
-    const auto version = run({linker, "--version"});
-    const bool is_known = std::ranges::any_of(std::array{"GNU ld"sv, "GNU gold"sv, "LLD "sv}, [&](auto name) {
-      return version.substr(0, version.find('\n')).find(name) != std::string::npos;
-    });
-    if (!is_known || run({linker, "--help"}).find("--dependency-file") == std::string::npos) return pass(linker);
+    if (!is_known(run({linker, "--version"})) || run({linker, "--help"}).find("--dependency-file") == std::string::npos) return pass(linker);
     add_default_directories(run({linker, "--verbose"}));
+  }
+
+  // Others say that they are compatible with one of these. Distributions put their name before lld's.
+  static bool is_known(std::string_view version) {
+    const auto line = version.substr(0, version.find('\n'));
+    return line.starts_with("GNU ld ") || line.starts_with("GNU gold ") || line.starts_with("LLD ") ||
+           line.find(" LLD ") != std::string_view::npos;
   }
 
   // GNU's ld has some of its own: SEARCH_DIR("=/usr/local/lib"); in the script that it prints.

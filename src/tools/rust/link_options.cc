@@ -258,6 +258,12 @@ void LinkOptions::read_argument(std::string_view argument) {
   }
 }
 
+void LinkOptions::read_directory(std::string_view directory) {
+  // Beneath the linker's sysroot.
+  if (directory.starts_with('=') || directory.starts_with("$SYSROOT")) object(directory);
+  directories_.emplace_back(directory);
+}
+
 void LinkOptions::read_driver_directory(std::string_view directory) {
   driver_.push_back("-B" + std::string(directory));
   read_directory(directory);

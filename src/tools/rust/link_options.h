@@ -17,7 +17,7 @@ class LinkOptions {
   void read(std::string_view name, std::string_view value);
   void read_target(std::string_view target);
   // A directory where the linker is to look for libraries.
-  void read_directory(std::string_view directory) { directories_.emplace_back(directory); }
+  void read_directory(std::string_view directory);
 
   // Not empty: the linker may read or write what it does not tell of, for this.
   const std::string& objection() const { return objection_; }

@@ -30,6 +30,7 @@ enum class Effect : std::uint8_t {
   kLto,            // the same
   kHost,           // of -C: "native" stands for this processor
   kOff,            // of -C: in the key as text if it says no, otherwise as kPass
+  kSplit,          // of -C: in the key as text, decides which outputs there are
   kLinker,         // of -C: in the key as text, for the linker
   kPass,           // the compile is passed through, for `reason`
 };

@@ -97,7 +97,7 @@ constexpr auto kCodegenOptions = std::to_array<Option>({
     {"rpath", true},
     {"save-temps", true, kOff, PassReason::kDumpOrExtraOutput},
     {"soft-float", true},
-    {"split-debuginfo", true, kOff, PassReason::kSplitDwarf},
+    {"split-debuginfo", true, kSplit, PassReason::kSplitDwarf},
     {"strip", true, kLinker},
     {"symbol-mangling-version", true},
     {"target-cpu", true, kHost},

@@ -91,6 +91,7 @@ class Parser {
   std::optional<std::string> output_;
   bool has_units_ = false;  // -C codegen-units, more than one
   bool has_lto_ = false;
+  bool is_packed_ = false;  // debug information of what is linked lies beside it
   bool is_test_ = false;
   bool is_json_ = false;
 };
@@ -163,6 +164,11 @@ void Parser::read_codegen(std::string_view setting) {
       }
       // The compile comes to the same, whatever lies there from before.
       return keep("-C", name);
+    case Effect::kSplit:
+      // Of several units each has a file of its own, of a name that rustc makes up.
+      if (value != "packed" && value != "off") return pass(option->reason, setting);
+      is_packed_ = value == "packed";
+      break;
     case Effect::kLinker: link_.read(dashed, value); break;
     case Effect::kUnits: has_units_ = value != "1"; break;
     case Effect::kLto: has_lto_ = value.empty() || is_yes(value); break;
@@ -354,6 +360,11 @@ void Parser::add_linked(const std::string& path) {
   result_.crates->reads_objects = true;
   add_output(path);
   result_.outputs.back().executable = true;
+  // Made where there is any.
+  if (is_packed_) {
+    result_.outputs.push_back(
+        {.path = path + ".dwp", .existing = protocol::Existing::kRewritten, .certain = false});
+  }
 }
 
 void Parser::decide_link() {
