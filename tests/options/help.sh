@@ -15,9 +15,13 @@ help_of_gcc() {
   done
 }
 
+# Its options stand at the beginning of a line, in quotes.
+help_of_emcc() { "$compiler" --help | sed -nE 's/^"([^"]*)"/  \1/p'; }
+
 case $compiler in
   clang-tidy*) family=clang-tidy marks=-- fewest=26 help=("$compiler" --help) ;;
   include-what-you-use) family=iwyu marks=' ?--' fewest=15 help=("$compiler" --help) ;;
+  emcc) family=emcc marks=- fewest=50 help=(help_of_emcc) ;;
   clang-cl*) family= marks='[-/]' fewest=300 help=("$compiler" '/?') ;;
   *clang*) family=clang marks=- fewest=900 help=("$compiler" --help-hidden) ;;
   *) family=gcc marks=- fewest=1700 help=(help_of_gcc) ;;
