@@ -79,6 +79,7 @@ SharePlan plan_sharing(const Tool& tool, const tools::Invocation& invocation, st
   const auto rootless = tool.module->without_root(invocation, tool.family, environment, root, plan.maps);
   if (!rootless.shareable) return refused(NotShared::kPathSensitiveArg);
   plan.names_root = rootless.names_root;
+  plan.takes_real_paths = rootless.takes_real_paths;
   plan.key = shared_key(invocation, rootless, stands_in_root ? cwd.substr(plan.root.size()) : cwd, plan.maps);
   return plan;
 }

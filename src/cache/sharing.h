@@ -36,6 +36,7 @@ struct SharePlan {
   std::string root;
   bool maps = false;
   bool names_root = false;  // the compiler was given an absolute path beneath the root
+  bool takes_real_paths = false;  // tools::Rootless
   // Of a manifest whose variants are of several checkouts and compilers: the first input of each is no input, but
   // names the checkout's root, with the tool's digest for a content.
   Digest key;

@@ -305,6 +305,11 @@ class CompileJob {
       CompileJob job(s_, connection_, with_source(request_, sources_, i), part_of(sources_, i), {});
       co_await job.run();
       if (!job.answered_) co_return;
+      const bool is_last = i + 1 == sources_.size();
+      if (job.exit_code_ == 0 || is_last || !module().stops_at_errors) continue;
+      const auto reply = failure_reply({}, job.exit_code_);
+      co_await connection_.send(FrameType::kCompileReply, reply, kNoFds);
+      co_return;
     }
   }
 
@@ -478,7 +483,9 @@ class CompileJob {
         .lead = std::move(lead),
         .event = event_so_far(),
         .watch = watch_};
-    answered_ = co_await take_result(s_, connection_, std::move(facts), !part_.later.empty());
+    const auto taken = co_await take_result(s_, connection_, std::move(facts), !part_.later.empty());
+    answered_ = taken.goes_on;
+    exit_code_ = taken.exit_code;
   }
 
   // ---- what is reported of it --------------------------------------------------------------------
@@ -519,6 +526,7 @@ class CompileJob {
   Part part_;
   std::string_view payload_;
   bool answered_ = false;             // and the launcher waits for what follows
+  int exit_code_ = 0;                 // of what was compiled
   std::vector<std::size_t> sources_;  // several: where they are in the arguments
   std::vector<std::string_view> environment_;
   Digest request_key_;

@@ -217,9 +217,9 @@ std::string pass_through_reply() {
   return payload;
 }
 
-std::string failure_reply(std::string_view message) {
+std::string failure_reply(std::string_view message, int exit_status) {
   auto head = head_of(ReplyKind::kHit, {});  // of a compile that fails and makes nothing
-  head.exit_status = 1;
+  head.exit_status = exit_status;
   head.stderr_length = static_cast<std::uint32_t>(message.size());
   std::string payload;
   append(payload, head);

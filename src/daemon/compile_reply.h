@@ -65,8 +65,8 @@ std::string run_reply(const tools::Module& module, const tools::Invocation& invo
 
 std::string pass_through_reply();
 
-// For a compile that is not to be made: the message, and exit status 1.
-std::string failure_reply(std::string_view message);
+// For a compile that is not to be made: the message, and what the launcher ends with.
+std::string failure_reply(std::string_view message, int exit_status = 1);
 
 // To a request without the tool that is not known so.
 std::string name_tool_reply();

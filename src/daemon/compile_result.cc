@@ -52,7 +52,7 @@ class ResultJob {
     const auto status = result->head.wait_status;
     compile_ns_ = result->head.duration_ns;
     f_.event.compile_ns = compile_ns_;
-    f_.event.exit_code = exit_code_of(status);
+    f_.event.exit_code = exit_code_ = exit_code_of(status);
     report_.lap(report::Phase::kCompile);
     const bool may_be_verdict = f_.context->tool->module->is_verdict != nullptr && WIFEXITED(status);
     if (status != 0 && !may_be_verdict) {
@@ -64,6 +64,7 @@ class ResultJob {
     co_return goes_on;
   }
 
+  int exit_code() const { return exit_code_; }
   bool has_outputs() const { return taken_.complete && !shared_; }
 
   // What it does not: afterwards the result is stored, or is not to be.
@@ -509,6 +510,7 @@ class ResultJob {
   LinkWatch links_;
   bool lists_all_ = false;  // though it is of -MMD
   std::uint64_t compile_ns_ = 0;
+  int exit_code_ = 0;  // as a shell tells it
   int exit_status_ = 0;
   Taken taken_;
   bool shared_ = false;  // somebody else may have written to them
@@ -529,11 +531,12 @@ asio::awaitable<void> judge(std::shared_ptr<ResultJob> job) { co_await job->judg
 
 }  // namespace
 
-asio::awaitable<bool> take_result(Services& services, Connection& connection, CompileFacts facts,
-                                  bool others_follow) {
+asio::awaitable<TakenResult> take_result(Services& services, Connection& connection, CompileFacts facts,
+                                         bool others_follow) {
   const auto job = std::make_shared<ResultJob>(services, std::move(facts));
   const bool goes_on = co_await job->receive(connection);
-  if (!job->has_outputs()) co_return goes_on;
+  const TakenResult result{.goes_on = goes_on, .exit_code = job->exit_code()};
+  if (!job->has_outputs()) co_return result;
   if (!others_follow) {
     co_await job->judge();
   } else {
@@ -542,7 +545,7 @@ asio::awaitable<bool> take_result(Services& services, Connection& connection, Co
       services.armer.poke();
     });
   }
-  co_return goes_on;
+  co_return result;
 }
 
 }  // namespace zcc::daemon

@@ -38,10 +38,15 @@ struct CompileFacts {
   report::Stopwatch watch;            // since the request came
 };
 
+struct TakenResult {
+  bool goes_on = false;  // else the frame made no sense, or the launcher is gone
+  int exit_code = 0;     // of the compiler, as a shell tells it
+};
+
 // Serves the kResult frame that `connection` holds. The launcher is let go as soon as its outputs are taken;
 // the inputs are looked at after that, on their own where `others_follow` on the connection, which are not to
-// wait for it. False: the frame made no sense, or the launcher is gone.
-asio::awaitable<bool> take_result(Services& services, Connection& connection, CompileFacts facts,
-                                  bool others_follow);
+// wait for it.
+asio::awaitable<TakenResult> take_result(Services& services, Connection& connection, CompileFacts facts,
+                                         bool others_follow);
 
 }  // namespace zcc::daemon

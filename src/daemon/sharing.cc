@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 
 #include "daemon/keeping.h"
+#include "daemon/link_watch.h"
 #include "daemon/shared_variables.h"
 #include "platform/checks.h"
 #include "tools/depfile.h"
@@ -116,6 +118,11 @@ bool leads_into(const std::string& name, std::string_view root) {
   return !tools::lies_under(path, root) && tools::lies_under(real_path(path), root);
 }
 
+// Whether it is the real path of something in the root that a link leads to.
+bool is_of_link_in(const std::string& name, std::string_view root) {
+  return name.starts_with(kRealPath) && tools::lies_under(name.substr(kRealPath.size()), root);
+}
+
 // The inputs as another checkout has them, or nothing where one would be another file to it.
 class InputMover {
  public:
@@ -191,6 +198,7 @@ class Trial {
     auto moved = InputMover(s_.files, plan_, asker_.variables, from_).move(variant);
     if (!moved) co_return NotShared::kPathOutsideRoot;
     inputs_ = std::move(*moved);
+    if (plan_.takes_real_paths && check_is_on(Check::kSharedPaths) && pass_links()) co_return NotShared::kPathOutsideRoot;
     const bool same = co_await agree();
     if (!same) co_return NotShared::kContentHashMismatch;
     const auto mentions = co_await s_.mentions.look(inputs_, plan_.root);
@@ -207,6 +215,15 @@ class Trial {
   bool is_gone() const { return is_gone_; }  // evicted
 
  private:
+  // Whether links lead to files under the root, which may then be called by their real paths.
+  bool pass_links() {
+    LinkWatch links(std::numeric_limits<std::int64_t>::max());  // of no interest: when they were made
+    return std::ranges::any_of(inputs_, [&](const store::InputRecord& input) {
+      const auto& path = s_.files.path(input.file);
+      return !input.digest.is_zero() && tools::lies_under(path, plan_.root) && !links.behind_link(path).empty();
+    });
+  }
+
   asio::awaitable<bool> agree() {
     auto files = inputs_;
     std::erase_if(files, [this](const auto& input) { return !s_.files.variable_name(input.file).empty(); });
@@ -285,7 +302,8 @@ NotShared judge_paths(Services& s, const Published& result) {
   const bool outside = std::ranges::any_of(result.inputs, [&](const auto& input) {
     const auto& name = s.files.path(input.file);
     const auto is_like_root = [&](std::string_view path) { return tools::begins_like(path, root); };
-    return cache::has_path(name, is_like_root) || leads_into(name, root);
+    return cache::has_path(name, is_like_root) || leads_into(name, root) ||
+           (result.plan.takes_real_paths && is_of_link_in(name, root));
   });
   if (outside) return NotShared::kPathOutsideRoot;
   if (result.plan.names_root || result.dependencies.empty()) return NotShared::kNone;

@@ -18,12 +18,12 @@ std::string_view behind_colours(std::string_view line) {
 }
 
 // `gcc: fatal error: ...`: a program's name, which need not be the one it was called by, and what it says. The front
-// end (cc1) says the same for each source.
+// end (cc1) says the same for each source; that of clang-cl begins with a place, `a.cc(1,2): warning: ...`.
 bool is_of_driver(std::string_view line) {
   line = behind_colours(line);
   const auto colon = line.find(':');
   if (colon == std::string_view::npos || colon == 0 || line.starts_with("cc1")) return false;
-  if (line.substr(0, colon).find_first_of(" /") != std::string_view::npos) return false;
+  if (line.substr(0, colon).find_first_of(" /(") != std::string_view::npos) return false;
   line.remove_prefix(colon + 1);
   while (line.starts_with(' ') || line.starts_with('\033')) {
     const auto rest = behind_colours(line.starts_with(' ') ? line.substr(1) : line);

@@ -76,6 +76,9 @@ struct Module {
   // source, which is the same each time. Null: never; what stopped a compiler may pass.
   bool (*is_verdict)(std::string_view out, std::string_view err) = nullptr;
 
+  // Of several sources none is compiled after one that has errors.
+  bool stops_at_errors = false;
+
   // ---- what is added to the user's arguments, right behind argv[0] ----
   // With DependencySource::kAdded, to have a depfile written: in place of the empty one comes its name.
   std::span<const std::string_view> dependency_arguments;

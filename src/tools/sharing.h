@@ -21,6 +21,7 @@ struct Rootless {
   bool shareable = false;
   std::string detail;  // the argument or variable that speaks against it
   bool names_root = false;  // the compiler was given an absolute path beneath the root
+  bool takes_real_paths = false;  // it may call what lies there by real paths, where these are shorter
   std::vector<std::string> arguments;
   std::vector<std::string> environment;
 };

@@ -7,9 +7,10 @@ needs git
 
 export ZCCACHE_PATH_REMAP=auto
 git init -q main
-mkdir -p main/inc main/src
+mkdir -p main/inc main/src main/sys
+echo "static const char *system_header = __FILE__;" >main/sys/s.h
 echo 'static inline int g(void) { int unused; return 1; }' >main/inc/a.h
-printf '#include <stddef.h>\n#include "a.h"\nconst char *name = __FILE__;\nint f(void) { return g(); }\n' |
+printf '#include <stddef.h>\n#include <s.h>\n#include "a.h"\nconst char *name = __FILE__;\nint f(void) { return g() + *system_header; }\n' |
   tee main/src/a.c >main/src/a.cc
 git -C main add .
 git -C main -c user.name=x -c user.email=x@y commit -qm files
@@ -30,12 +31,12 @@ compiles() {
   mkdir -p "$3/build"
   cd "$3/build"
   maps "$2" "$3"
-  compile_bare a.o a.d -- "$2" "${MAPS[@]}" -g -Wall -I"$3/inc" -MD -MT "$3/build/x" -c "$3/src/$source" -o a.o
-  expect "$1" "$2" -g -Wall -I"$3/inc" -MD -MT "$3/build/x" -c "$3/src/$source" -o a.o
+  compile_bare a.o a.d -- "$2" "${MAPS[@]}" -g -Wall -I"$3/inc" -isystem "$3/sys" -MD -MT "$3/build/x" -c "$3/src/$source" -o a.o
+  expect "$1" "$2" -g -Wall -I"$3/inc" -isystem "$3/sys" -MD -MT "$3/build/x" -c "$3/src/$source" -o a.o
   expect_as_bare
   ! grep -qF "$3" a.o || fail "the object names its root"
   rm -f a.o a.d
-  expect_hit "$2" -g -Wall -I"$3/inc" -MD -MT "$3/build/x" -c "$3/src/$source" -o a.o
+  expect_hit "$2" -g -Wall -I"$3/inc" -isystem "$3/sys" -MD -MT "$3/build/x" -c "$3/src/$source" -o a.o
   expect_as_bare
 }
 
@@ -46,14 +47,14 @@ done
 expect_status hits_shared 4
 # At the root itself.
 cd "$T/work/main"
-compile_bare a.o -- gcc "-ffile-prefix-map=$PWD=." -g -Iinc -c src/a.c -o a.o
-expect_miss gcc -g -Iinc -c src/a.c -o a.o
+compile_bare a.o -- gcc "-ffile-prefix-map=$PWD=." -g -Iinc -isystem "$PWD/sys" -c src/a.c -o a.o
+expect_miss gcc -g -Iinc -isystem "$PWD/sys" -c src/a.c -o a.o
 expect_as_bare
 cd "$T/work/worktree-with-a-longer-name"
-expect_hit gcc -g -Iinc -c src/a.c -o a.o
+expect_hit gcc -g -Iinc -isystem "$PWD/sys" -c src/a.c -o a.o
 cmp a.o "$T/bare/output.0"
 # Without the variable it is another compile.
 unset ZCCACHE_PATH_REMAP
-compile_bare a.o -- gcc -g -Iinc -c src/a.c -o a.o
-expect_miss gcc -g -Iinc -c src/a.c -o a.o
+compile_bare a.o -- gcc -g -Iinc -isystem "$PWD/sys" -c src/a.c -o a.o
+expect_miss gcc -g -Iinc -isystem "$PWD/sys" -c src/a.c -o a.o
 expect_as_bare

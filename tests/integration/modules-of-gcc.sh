@@ -28,6 +28,10 @@ miss_then_hit h.d gcm.cache/,/h.h.gcm -- "${modules[@]}" -MD -x c++-header -c h.
 zcc "${modules[@]}" -MD -x c++-header -c h.h
 fresh_files
 miss_then_hit main.o -- "${modules[@]}" -c main.cc
+# Other words for a header unit.
+cp h.h i.hh
+miss_then_hit gcm.cache/,/i.hh.gcm -- "${modules[@]}" i.hh
+miss_then_hit i.d gcm.cache/,/i.hh.gcm -- g++ -std=c++20 -fmodule-header -MD -MF i.d i.hh
 # Also where a clean has removed all.
 rm -rf gcm.cache ./*.o
 for source in p q m g; do zcc "${modules[@]}" -MD -c "$source.cc"; done

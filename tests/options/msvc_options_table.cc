@@ -33,6 +33,7 @@ std::string meaning(const Option& option) {
     case Effect::kDebug: return "key; the object tells the command, so nothing is added to it";
     case Effect::kNotes: return "key; may tell the dependencies";
     case Effect::kUserNotes: return "key; the dependencies are worked out from the texts";
+    case Effect::kReport: return "key; the file is an output, where it is made";
     case Effect::kMakePrecompiled: return "key; makes a precompiled header, too";
     case Effect::kUsePrecompiled: return "key; the precompiled header's content counts";
     case Effect::kPrecompiledFile: return "key; the precompiled header";

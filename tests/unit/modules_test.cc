@@ -160,6 +160,15 @@ TEST(ModuleOptions, GccMakesAHeaderUnit) {
   EXPECT_THAT(outputs(i), ElementsAre("a.d", "gcm.cache/,/d/a.h.gcm"));
   EXPECT_TRUE(parse_with(Family::kGcc, "-x c++-header -c a.h").precompiles());
   EXPECT_EQ(parse_with(Family::kGcc, "-fmodules-ts -x c++-header -c a.h -o b").pass, PassReason::kModules);
+  for (const auto* command : {"-fmodules-ts d/a.hh", "-fmodule-header d/a.hh", "-fmodule-header -c d/a.hh"}) {
+    const auto other = parse_with(Family::kGcc, command);
+    EXPECT_EQ(other.pass, PassReason::kNone) << command;
+    EXPECT_EQ(other.outputs.front().path, "gcm.cache/,/d/a.hh.gcm") << command;
+  }
+  EXPECT_EQ(parse_with(Family::kGcc, "-fmodule-header -c a.cc").pass, PassReason::kModules);
+  EXPECT_EQ(parse_with(Family::kGcc, "-fmodule-header=user -c a.h").pass, PassReason::kModules);
+  EXPECT_EQ(parse_with(Family::kGcc, "-fmodules-ts a.cc").pass, PassReason::kNotACompile);
+  EXPECT_EQ(parse_with(Family::kGcc, "-fmodules-ts -MD a.hh").pass, PassReason::kDependencyOptions);
 }
 
 TEST(ModuleOptions, GccPassesThrough) {

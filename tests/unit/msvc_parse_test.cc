@@ -148,6 +148,24 @@ TEST(MsvcParse, WhatIsNoCompile) {
   EXPECT_EQ(reason_of("/c a.cc b.cc"), PassReason::kSeveralSources);
 }
 
+TEST(MsvcParse, SeveralSourcesAreTakenApart) {
+  EXPECT_THAT(parsed("/c a.cc /O2 b.cc d/c.c").sources, ElementsAre(1, 3, 4));
+  EXPECT_THAT(parsed("/c a.cc b.cc /Foout/ /Yux.h /TP").sources, ElementsAre(1, 2));
+  EXPECT_THAT(parsed("/c a.cc b.cc", {.variables = {{"CL", "/O2"}}}).sources, ElementsAre(1, 2));
+  for (const auto* line : {"/c a.cc b.cc /Foout", "/c a.cc b.cc /Ycx.h", "/c a.cc /Tpb.cc", "/c a.cc b.obj", "/c a.cc -",
+                           "/c a.cc b.cc /sourceDependencies d.json", "/c a.cc b.cc /clang:-MFd", "/c a.cc b.cc -v"}) {
+    EXPECT_THAT(parsed(line).sources, IsEmpty()) << line;
+  }
+  EXPECT_THAT(parsed("/c a.cc", {.variables = {{"_CL_", "b.cc"}}}).sources, IsEmpty());
+  EXPECT_THAT(parsed("/c @files", {.files = {{"/w/files", "a.cc b.cc"}}}).sources, IsEmpty());
+}
+
+TEST(MsvcParse, AReportOfDependenciesMayBeMade) {
+  const auto made = parsed("/c a.cc /sourceDependencies d.json");
+  EXPECT_THAT(paths(made), ElementsAre("a.obj", "d.json"));
+  EXPECT_FALSE(made.outputs.back().certain);
+}
+
 TEST(MsvcParse, WhatIsPassedThrough) {
   for (const auto& [line, reason] :
        {std::pair{"/Yc", PassReason::kPrecompiledHeader},
@@ -155,7 +173,9 @@ TEST(MsvcParse, WhatIsPassedThrough) {
         {"/Yux.h /Fpd/", PassReason::kPrecompiledHeader},
         {"/FA", PassReason::kDumpOrExtraOutput},
         {"/Fax.asm", PassReason::kDumpOrExtraOutput},
-        {"/sourceDependencies d.json", PassReason::kDumpOrExtraOutput},
+        {"/sourceDependencies:directives d.json", PassReason::kDumpOrExtraOutput},
+        {"/sourceDependencies d/", PassReason::kUnusualOutput},
+        {"/sourceDependencies a.obj", PassReason::kUnusualOutput},
         {"-ftime-trace", PassReason::kDumpOrExtraOutput},
         {"-fmodules", PassReason::kModules},
         {"/external:env:X", PassReason::kEnvironment},

@@ -62,11 +62,18 @@ TEST(RootOptions, WhatTellsPathsIsNotShared) {
 TEST(RootOptions, GccNamesSystemHeadersByTheirShortestPath) {
   EXPECT_FALSE(mark({"-isystem", "../inc"}).shareable);
   EXPECT_FALSE(mark({"-isystem../inc"}).shareable);
-  EXPECT_FALSE(mark({"-isystem", "/a/b/sys"}).shareable);  // a link out of the root
-  EXPECT_TRUE(mark({"-isystem", "/a/b/sys"}, false, kRoot, Family::kClang).shareable);
+  const auto beneath = mark({"-isystem", "/a/b/sys"});
+  EXPECT_TRUE(beneath.shareable);
+  EXPECT_TRUE(beneath.takes_real_paths);  // which a link may have outside the root
+  EXPECT_FALSE(mark({"-isystem", "/x/sys"}).takes_real_paths);
+  EXPECT_FALSE(mark({"-I", "/a/b/sys"}).takes_real_paths);
+  EXPECT_FALSE(mark({"-isystem", "/a/b/sys"}, false, kRoot, Family::kClang).takes_real_paths);
   EXPECT_TRUE(mark({"-isystem../inc", "-fno-canonical-system-headers"}).shareable);
   EXPECT_TRUE(mark({"-isystem../inc"}, false, kRoot, Family::kClang).shareable);
   EXPECT_FALSE(without_root(with({}), Family::kGcc, {"C_INCLUDE_PATH=/x:inc"}, kRoot, false).shareable);
+  const auto variable = without_root(with({}), Family::kGcc, {"C_INCLUDE_PATH=/x:/a/b/inc"}, kRoot, false);
+  EXPECT_TRUE(variable.shareable);
+  EXPECT_TRUE(variable.takes_real_paths);
 }
 
 TEST(RootOptions, ListsOfDirectoriesInVariables) {

@@ -16,6 +16,7 @@ constexpr auto kModuleOptions = [] {
     pass(kModules, "-fmodule", kJoined),  // -fmodules of clang, -fmodule-map-file=, ...
     does("-fmodules-ts", kNothing, Effect::kModule),
     does("-fmodules", kNothing, Effect::kModule, kGccOnly),
+    does("-fmodule-header", kNothing, Effect::kModule, kGccOnly),
     does("-fmodule-mapper=", kJoined, Effect::kModule, kGccOnly),
     does("-Mno-modules", kNothing, Effect::kModule, kGccOnly),
     does("-fmodule-file=", kJoined, Effect::kModule, kClangOnly),

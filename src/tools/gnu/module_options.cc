@@ -80,7 +80,8 @@ void ModuleOptions::decide_gcc(const Compile& compile, const ParseContext& conte
   }
   std::optional<std::string_view> mapper;
   for (const auto& [option, value] : wishes_) {
-    if (option == "-Mno-modules") return refuse(decision, std::string(option));
+    const bool no_header = option == "-fmodule-header" && !compile.type.header_unit;
+    if (option == "-Mno-modules" || no_header) return refuse(decision, std::string(option));
     if (option == "-fmodule-mapper=") mapper = value;
   }
   GcmMap map;

@@ -92,6 +92,7 @@ class Parser {
   }
 
   Goal goal_ = Goal::kNone;
+  bool is_without_goal_ = false;  // none was named
   bool llvm_code_ = false;
   SearchWords search_words_;
   bool makes_precompiled_ = false;  // -emit-pch
@@ -272,9 +273,11 @@ void Parser::keep(const Option& option, std::string_view argument, const std::st
 }
 
 void Parser::decide() {
-  // Headers are precompiled without being asked for an object.
-  if (goal_ == Goal::kNone && modules_.none() && sources_.size() == 1 && type_of(sources_.front()).header) {
+  // Headers are precompiled without being asked for an object, and GCC makes units of them so.
+  if (goal_ == Goal::kNone && (modules_.none() || context_.family == Family::kGcc) && sources_.size() == 1 &&
+      type_of(sources_.front()).header) {
     goal_ = Goal::kObject;
+    is_without_goal_ = true;
   }
   if (goal_ == Goal::kNone) {
     // Whatever else is unusual about it: nobody expects a link from the cache.
@@ -420,6 +423,11 @@ void Parser::decide_dependencies() {
   }
   result_.dependencies = dependency_.source();
   if (result_.precompiles() && !decide_precompiled_dependencies()) return;
+  // Of a name of GCC's own, as above.
+  if (type_.header_unit && is_without_goal_ && dependency_.source() != DependencySource::kAdded &&
+      !dependency_.names_file()) {
+    return pass(PassReason::kDependencyOptions, "-M...");
+  }
   result_.searches_no_system = dependency_.source() != DependencySource::kAdded &&
                                searches_no_system(result_.search_arguments, context_);
   const auto depfile = dependency_.depfile(product_);

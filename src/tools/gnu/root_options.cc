@@ -63,8 +63,8 @@ constexpr auto kPaths = std::to_array<std::string_view>(
      "-fdebug-compilation-dir=", "-fdebug-compilation-dir", "-ffile-compilation-dir=", "-ffile-prefix-map=",
      "-fdebug-prefix-map=", "-fmacro-prefix-map="});
 
-// Of these GCC takes the real path for the name where it is shorter, which depends on the root's length if what was
-// given does not begin with it, or is a link out of the root.
+// Of what is found there GCC takes the real path for the name where it is shorter. That depends on the root's length
+// if what was given does not begin with the root. If it does, only where links are on the way; the root is a real path.
 constexpr auto kCanonical = std::to_array<std::string_view>(
     {"-isystem", "-idirafter", "-iprefix", "-iwithprefix", "-iwithprefixbefore", "-isysroot", "--sysroot=",
      "--sysroot"});
@@ -200,8 +200,9 @@ class Marker {
   bool mark(std::size_t i) {
     const std::string& argument = invocation_.key_arguments[i];
     const auto path = path_in(invocation_.key_arguments, i, invocation_.source);
-    if (canonical_ && is_canonical(i) && !path.empty() && (is_relative(path) || lies_under(path, root_.path))) {
-      return false;
+    if (canonical_ && is_canonical(i) && !path.empty()) {
+      if (is_relative(path)) return false;
+      result_.takes_real_paths = result_.takes_real_paths || lies_under(path, root_.path);
     }
     auto& to = result_.arguments;
     if (argument.find(root_.path) == std::string::npos) return to.push_back(argument), true;
@@ -231,8 +232,11 @@ class Marker {
     const auto name = entry.substr(0, equals);
     if (name == "PATH") return true;
     const auto value = entry.substr(equals + 1);
-    const bool names_root = value.find(root_.path) != std::string_view::npos;
-    if (canonical_ && is_one(name, kCanonicalVariables) && (has_relative_element(value) || names_root)) return false;
+    if (canonical_ && is_one(name, kCanonicalVariables)) {
+      if (has_relative_element(value)) return false;
+      const bool names_root = value.find(root_.path) != std::string_view::npos;
+      result_.takes_real_paths = result_.takes_real_paths || names_root;
+    }
     auto marked = marked_list(value, root_, result_.names_root);
     if (marked) result_.environment.push_back((std::string(name) += '=') += *marked);
     return marked.has_value();

@@ -35,6 +35,7 @@ constinit const Module kModule = {.knows = is_name_of_cl,
                                   .searches_working_directory = searches_working_directory,
                                   .find_search_path = find_search_path,
                                   .find_macros = find_macros,
+                                  .stops_at_errors = true,
                                   .dependency_arguments = kDependencyArguments,
                                   .colour_argument = "-fcolor-diagnostics",
                                   .width_argument = "/clang:-fmessage-length="};

@@ -25,6 +25,7 @@ enum class Effect : std::uint8_t {
   kDebug,         // in the key as text; the object holds the command
   kNotes,         // in the key as text; every file that is read is told on stdout
   kUserNotes,     // in the key as text; the same but for headers of the system
+  kReport,           // in the key as text; names a file that the compiler may write
   kMakePrecompiled,  // /Yc
   kUsePrecompiled,   // /Yu
   kPrecompiledFile,  // /Fp

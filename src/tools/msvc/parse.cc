@@ -17,6 +17,8 @@
 namespace zcc::tools::msvc {
 namespace {
 
+using gnu::SourceType;
+
 constexpr auto kGoals = std::to_array<std::string_view>({"/c", "-c", "/Zs", "-Zs"});
 
 // Variables by which clang-cl would look for headers in an installation of Visual Studio.
@@ -26,7 +28,8 @@ enum class Goal { kNone, kObject, kSyntax };
 
 struct Source {
   std::string path;
-  std::optional<Language> forced;  // by /Tc, /Tp
+  std::optional<Language> forced;        // by /Tc, /Tp
+  std::optional<std::size_t> position;   // in the user's arguments, where it is one by itself
 };
 
 class Parser {
@@ -44,8 +47,9 @@ class Parser {
     searches_ = false;
     read(line.before);
     searches_ = true;
+    has_positions_ = line.files.empty();
     read(line.arguments);
-    searches_ = false;
+    searches_ = has_positions_ = false;
     read(line.after);
     decide();
     return std::move(result_);
@@ -61,12 +65,15 @@ class Parser {
 
   // ---- deciding ----
   void decide();
+  SourceType type_of(const Source& source) const;
+  bool is_separable() const;
   void check_for_driver();
   void check_for_frontend();
   void decide_source();
   void decide_product();
   void decide_precompiled();
   void decide_dependencies();
+  bool add_output(Output output);
   std::string object_name() const;
 
   // The first reason counts.
@@ -83,17 +90,19 @@ class Parser {
   const ParseContext& context_;
   Invocation result_;
   bool searches_ = false;  // what is read goes into search_arguments
+  bool has_positions_ = false;  // and is as the user gave it
   Goal goal_ = Goal::kNone;
   std::vector<Source> sources_;
   std::vector<std::string> objects_;
   std::optional<Language> forced_;  // by /TC, /TP
   bool in_debug_information_ = false;  // the command
   PrecompiledOptions precompiled_;
+  std::vector<std::string> reports_;  // files for /sourceDependencies
   bool tells_includes_ = false;
   bool tells_user_includes_ = false;
   gnu::DependencyOptions dependency_;
   gnu::ProfileOptions profiles_;
-  gnu::SourceType type_;
+  SourceType type_;
   std::vector<std::string> for_driver_;    // behind /clang:
   std::vector<std::string> for_frontend_;  // behind -Xclang
 };
@@ -111,6 +120,7 @@ void Parser::read(const std::vector<std::string>& arguments) {
     const auto match = files_alone ? Match() : find_option(argument);
     if (files_alone || !is_option(argument, match)) {
       add_source(argument);
+      if (has_positions_) sources_.back().position = i;
       result_.key_arguments.push_back(argument);
       continue;
     }
@@ -143,7 +153,7 @@ void Parser::read(const std::vector<std::string>& arguments) {
 }
 
 void Parser::add_source(std::string_view path, std::optional<Language> forced) {
-  sources_.push_back({std::string(path), forced});
+  sources_.push_back({std::string(path), forced, std::nullopt});
 }
 
 void Parser::read_option(const Option& option, std::string_view argument, std::string_view value) {
@@ -178,6 +188,9 @@ void Parser::read_option(const Option& option, std::string_view argument, std::s
       break;
     case Effect::kDebug:
       in_debug_information_ = true;
+      break;
+    case Effect::kReport:
+      reports_.emplace_back(value);
       break;
     case Effect::kNotes:
       tells_includes_ = true;
@@ -287,6 +300,7 @@ void Parser::keep(const Option& option, std::string_view argument, const std::st
     case Effect::kSourceCxx:
     case Effect::kNotes:
     case Effect::kUserNotes:
+    case Effect::kReport:
     case Effect::kMakePrecompiled:
     case Effect::kUsePrecompiled:
     case Effect::kPrecompiledFile:
@@ -371,21 +385,45 @@ void Parser::check_for_frontend() {
   }
 }
 
+SourceType Parser::type_of(const Source& source) const {
+  SourceType type;
+  if (const auto language = forced_ ? forced_ : source.forced) {
+    type.language = *language;
+  } else {
+    type = gnu::type_by_name(source.path, Family::kClang, false);
+    if (type.module) type.pass = PassReason::kModules;
+  }
+  const bool plain = type.language == Language::kC || type.language == Language::kCxx;
+  if (type.header) type.pass = PassReason::kPrecompiledHeader;
+  if (type.pass == PassReason::kNone && !plain) type.pass = PassReason::kUnknownLanguage;
+  return type;
+}
+
+// Whether clang-cl does with each of several sources what it would with it alone: nothing on the command line is
+// about one of them, or a file that they share.
+bool Parser::is_separable() const {
+  if (dependency_.names_file() || !reports_.empty()) return false;
+  if (!objects_.empty() && !objects_.front().ends_with('/')) return false;
+  const auto wish = precompiled_.wish();
+  if (wish != PrecompiledOptions::Wish::kNothing && wish != PrecompiledOptions::Wish::kUses) return false;
+  return std::ranges::all_of(sources_, [this](const Source& source) {
+    return source.position && source.path != "-" && !source.path.starts_with('@') &&
+           type_of(source).pass == PassReason::kNone;
+  });
+}
+
 void Parser::decide_source() {
   if (sources_.empty()) return pass(PassReason::kNoSource, {});
-  if (sources_.size() > 1) return pass(PassReason::kSeveralSources, sources_[1].path);
-  const auto& [path, forced] = sources_.front();
+  if (sources_.size() > 1) {
+    if (result_.pass == PassReason::kNone && is_separable()) {
+      for (const auto& source : sources_) result_.sources.push_back(*source.position);
+    }
+    return pass(PassReason::kSeveralSources, sources_[1].path);
+  }
+  const auto& path = sources_.front().path;
   if (path == "-") return pass(PassReason::kStdin, path);
   if (path.starts_with('@')) return pass(PassReason::kResponseFile, path);
-  if (const auto language = forced_ ? forced_ : forced) {
-    type_ = {.language = *language};
-  } else {
-    type_ = gnu::type_by_name(path, Family::kClang, false);
-    if (type_.module) type_.pass = PassReason::kModules;
-  }
-  const bool plain = type_.language == Language::kC || type_.language == Language::kCxx;
-  if (type_.header) type_.pass = PassReason::kPrecompiledHeader;
-  if (type_.pass == PassReason::kNone && !plain) type_.pass = PassReason::kUnknownLanguage;
+  type_ = type_of(sources_.front());
   if (type_.pass != PassReason::kNone) return pass(type_.pass, path);
   result_.source = path;
   result_.language = type_.language;
@@ -412,6 +450,18 @@ void Parser::decide_product() {
   }
   // A temporary file is renamed over it (seen with Clang 14 by strace).
   result_.outputs.push_back({.path = std::move(object), .closings = 1});
+  // clang-cl takes it, says that it does nothing with it, and makes none.
+  for (auto& report : reports_) {
+    if (!add_output({.path = std::move(report), .existing = protocol::Existing::kUnknown, .certain = false})) return;
+  }
+}
+
+bool Parser::add_output(Output output) {
+  const auto same = [&](const Output& o) { return o.path == output.path; };
+  const bool odd = gnu::is_unusual_output(output.path) || output.path.ends_with('/') || output.path == result_.source;
+  if (odd || std::ranges::any_of(result_.outputs, same)) return pass(PassReason::kUnusualOutput, output.path), false;
+  result_.outputs.push_back(std::move(output));
+  return true;
 }
 
 // A precompiled header is made beside the object, or used.
