@@ -35,7 +35,6 @@ class ResultJob {
  public:
   ResultJob(Services& services, CompileFacts facts)
       : s_(services), f_(std::move(facts)), report_(services, f_), links_(f_.began_ns), precompiled_(s_, f_) {
-    if (invocation().precompiles()) judging_.emplace(s_.precompiled);
     ++s_.pending_stores;
   }
   ~ResultJob() { --s_.pending_stores; }
@@ -85,6 +84,8 @@ class ResultJob {
       }
       lists_all_ = whole;
     }
+    const bool imported = co_await add_modules();
+    if (!imported) co_return;
     // Before what takes long: the user may go on and change a source.
     const bool sound = co_await read_inputs();
     if (!sound) co_return;
@@ -115,6 +116,7 @@ class ResultJob {
     });
     co_await taking->done();
     taken_ = std::move(taking->value);
+    judging_.emplace(s_.precompiled, compiled_contents());
     shared_ = check_is_on(Check::kOutputWriters) && f_.writers && f_.writers->has_company();
     f_.writers.reset();
     heartbeat.stop();
@@ -255,8 +257,7 @@ class ResultJob {
     if (!add_times(round)) co_return false;
     const bool others = co_await add_other_files();
     if (!others) co_return false;
-    const bool imported = co_await add_modules();
-    if (!imported) co_return false;
+    inputs_.insert(inputs_.end(), of_modules_.begin(), of_modules_.end());
     const auto tool = cache::compare(f_.tool_inputs, s_.files, round);
     const auto arguments = cache::compare(f_.argument_inputs, s_.files, round);
     if (tool.differs || !tool.to_hash.empty() || arguments.differs || !arguments.to_hash.empty()) {
@@ -332,17 +333,27 @@ class ResultJob {
     co_return sound;
   }
 
-  // What was read of C++ modules.
+  // What was read of C++ modules. Macros that come with them may have the unit include more, and that import more.
   asio::awaitable<bool> add_modules() {
     if (!invocation().modules) co_return true;
-    auto modules = co_await find_module_files(s_, f_, links_, files_, taken_.dependencies, !is_silent());
-    if (modules.trouble != PassReason::kNone) {
-      not_stored(modules.trouble);
-      co_return false;
+    for (;;) {
+      auto modules = co_await find_module_files(s_, f_, links_, files_, taken_.dependencies, !is_silent());
+      if (modules.trouble != PassReason::kNone) {
+        not_stored(modules.trouble, std::move(modules.detail));
+        co_return false;
+      }
+      const auto before = files_.size();
+      for (const auto& path : modules.texts) {
+        const auto text = s_.files.intern(path);
+        if (std::find(files_.begin(), files_.end(), text) == files_.end()) files_.push_back(text);
+      }
+      of_modules_ = std::move(modules.inputs);
+      imported_headers_ = std::move(modules.headers);
+      if (files_.size() == before) co_return true;
+      if (invocation().dependencies != DependencySource::kIncludeSearch || lists_all_) continue;
+      const bool complete = co_await search_includes();
+      if (!complete) co_return false;
     }
-    inputs_.insert(inputs_.end(), modules.inputs.begin(), modules.inputs.end());
-    imported_headers_ = std::move(modules.headers);
-    co_return true;
   }
 
   // Nothing was written to it since before the compiler started.
@@ -470,9 +481,10 @@ class ResultJob {
     artifact.exit_status = exit_status_;
     artifact.stdout_text = std::move(taken_.out);
     artifact.stderr_text = std::move(taken_.err);
+    const auto compiled = compiled_contents();
     artifact.outputs = std::move(taken_.outputs);
     for (const auto& output : artifact.outputs) f_.event.bytes_stored += output.size;
-    remember_precompiled(artifact);
+    remember_precompiled(compiled);
     const auto variant = keep(s_, *f_.context, inputs_, appearance, artifact, context_parts(f_));
     report_.lap(report::Phase::kStore);
     report_.end(report::Outcome::kMiss);
@@ -495,13 +507,33 @@ class ResultJob {
     });
   }
 
-  void remember_precompiled(const store::Artifact& artifact) {
-    store::Batch batch;
-    for (const auto i : invocation().precompiled_outputs) {
-      const auto& output = artifact.outputs[i];
-      if (output.made) s_.precompiled.remember(output.digest, {paths_of_files(), invocation().keeps_times}, batch);
+  // Of what was made, precompiled headers and CMIs.
+  std::vector<Digest> compiled_contents() const {
+    auto at = invocation().precompiled_outputs;
+    if (const auto& modules = invocation().modules) {
+      at.insert(at.end(), modules->compiled_outputs.begin(), modules->compiled_outputs.end());
     }
-    if (!invocation().precompiled_outputs.empty()) s_.submit(std::move(batch));
+    std::vector<Digest> contents;
+    for (const auto i : at) {
+      if (i < taken_.outputs.size() && taken_.outputs[i].made) contents.push_back(taken_.outputs[i].digest);
+    }
+    return contents;
+  }
+
+  void remember_precompiled(const std::vector<Digest>& made) {
+    if (made.empty()) return;
+    PrecompiledTexts texts;
+    if (invocation().precompiles() || invocation().modules->keeps_macros) {
+      texts.paths = paths_of_files();
+      texts.timed = invocation().keeps_times;
+    }
+    std::vector<Digest> contents;
+    for (const auto& text : texts_) contents.push_back(text.digest);
+    if (texts.paths.empty()) contents.clear();
+    texts.contents = digest_of_texts(contents);
+    store::Batch batch;
+    for (const auto& content : made) s_.precompiled.remember(content, texts, batch);
+    s_.submit(std::move(batch));
   }
 
   Services& s_;
@@ -517,6 +549,7 @@ class ResultJob {
   std::vector<store::FileId> files_;
   std::vector<std::string> variables_;  // that the compile asked for
   std::vector<AbsenceSearch::Text> texts_;
+  std::vector<store::InputRecord> of_modules_;
   std::vector<tools::ModuleInputs::Header> imported_headers_;
   PrecompiledUse precompiled_;
   std::optional<PrecompiledHeaders::Judging> judging_;  // what is made here

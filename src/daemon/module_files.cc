@@ -1,6 +1,7 @@
 #include "daemon/module_files.h"
 
 #include "daemon/compile_reply.h"
+#include "daemon/precompiled.h"
 #include "platform/checks.h"
 #include "tools/depfile.h"
 #include "tools/module.h"
@@ -56,6 +57,29 @@ class Adder {
   absl::flat_hash_set<store::FileId> seen_;
 };
 
+// What is in the CMIs that were read.
+asio::awaitable<void> add_insides(Services& services, const std::vector<std::string>& compiled, ModuleFiles& to) {
+  const auto round = services.files.begin_round();
+  for (const auto& path : compiled) {
+    if (to.trouble != PassReason::kNone) co_return;
+    const auto file = services.files.intern(path);
+    const bool current = services.files.look(file, round) == FileTable::State::kCurrent;
+    std::shared_ptr<const PrecompiledTexts> texts;
+    if (current) {
+      const auto content = services.files.record(file).digest;
+      texts = co_await known_texts(services, content);
+    }
+    bool unchanged = false;
+    if (texts) unchanged = co_await are_unchanged(services, *texts, round);
+    if (!unchanged) {
+      to.trouble = PassReason::kModules;
+      to.detail = path;
+      co_return;
+    }
+    to.texts.insert(to.texts.end(), texts->paths.begin(), texts->paths.end());
+  }
+}
+
 bool is_compiled_module(std::string_view name) { return name.ends_with(".pcm") || name.ends_with(".gcm"); }
 
 }  // namespace
@@ -93,6 +117,7 @@ asio::awaitable<ModuleFiles> find_module_files(Services& services, const Compile
   auto& found = finding->value;
   if (!found.trouble.empty()) {
     out.trouble = PassReason::kModules;
+    out.detail = std::move(found.trouble);
     co_return out;
   }
   Adder adder(services, facts, links, out);
@@ -101,6 +126,7 @@ asio::awaitable<ModuleFiles> find_module_files(Services& services, const Compile
   co_await adder.add(found.absent, Kind::kAbsent);
   co_await adder.add(found.surely_absent, Kind::kSurelyAbsent);
   out.headers = std::move(found.headers);
+  co_await add_insides(services, found.compiled, out);
   co_return out;
 }
 

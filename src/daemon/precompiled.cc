@@ -24,24 +24,40 @@ constexpr std::string_view kTimed = "timed", kUntimed = "untimed";
 
 std::string encode(const PrecompiledTexts& texts) {
   std::string out(texts.timed ? kTimed : kUntimed);
+  out.append("\n").append(texts.contents);
   for (const auto& path : texts.paths) out.append("\n").append(path);
   return out;
 }
 
-PrecompiledTexts decode(std::string_view text) {
+std::optional<PrecompiledTexts> decode(std::string_view text) {
   PrecompiledTexts out;
   out.timed = text.substr(0, text.find('\n')) == kTimed;
+  std::vector<std::string_view> lines;
   while (text.find('\n') != std::string_view::npos) {
     text.remove_prefix(text.find('\n') + 1);
-    out.paths.emplace_back(text.substr(0, text.find('\n')));
+    lines.push_back(text.substr(0, text.find('\n')));
   }
+  if (lines.empty()) return std::nullopt;
+  out.contents = lines.front();
+  out.paths.assign(lines.begin() + 1, lines.end());
   return out;
 }
 
 }  // namespace
 
 Digest PrecompiledHeaders::key_of(const Digest& content) {
-  return Hasher().field("precompiled header").digest(content).finish();
+  return Hasher().field("precompiled texts").digest(content).finish();
+}
+
+PrecompiledHeaders::Judging::Judging(PrecompiledHeaders& headers, std::vector<Digest> contents)
+    : headers_(headers), contents_(std::move(contents)) {
+  for (const auto& content : contents_) ++headers_.judging_[content];
+}
+
+PrecompiledHeaders::Judging::~Judging() {
+  for (const auto& content : contents_) {
+    if (--headers_.judging_[content] == 0) headers_.judging_.erase(content);
+  }
 }
 
 void PrecompiledHeaders::remember(const Digest& content, PrecompiledTexts texts, store::Batch& batch) {
@@ -56,10 +72,43 @@ std::shared_ptr<const PrecompiledTexts> PrecompiledHeaders::find(const Digest& c
   if (const auto it = known_.find(content); it != known_.end()) return it->second;
   const auto stored = store_.artifact(key_of(content));
   if (!stored) return nullptr;
-  auto texts = std::make_shared<const PrecompiledTexts>(decode(stored->stdout_text));
+  auto decoded = decode(stored->stdout_text);
+  if (!decoded) return nullptr;
+  auto texts = std::make_shared<const PrecompiledTexts>(std::move(*decoded));
   if (known_.size() >= kMostInMemory) known_.clear();
   known_.emplace(content, texts);
   return texts;
+}
+
+std::string digest_of_texts(const std::vector<Digest>& contents) {
+  Hasher hasher;
+  hasher.field("texts");
+  for (const auto& content : contents) hasher.digest(content);
+  return hasher.finish().hex();
+}
+
+asio::awaitable<std::shared_ptr<const PrecompiledTexts>> known_texts(Services& services, const Digest& content) {
+  const auto deadline = std::chrono::steady_clock::now() + kLongestWait;
+  for (;;) {
+    const auto texts = services.precompiled.find(content);
+    if (texts) services.used.insert(PrecompiledHeaders::key_of(content));
+    const bool is_late = std::chrono::steady_clock::now() > deadline;
+    if (texts || is_late || !services.precompiled.is_judging(content)) co_return texts;
+    asio::steady_timer pause(services.io, kPause);
+    co_await pause.async_wait(asio::use_awaitable);
+  }
+}
+
+asio::awaitable<bool> are_unchanged(Services& services, const PrecompiledTexts& texts, inputs::Round round) {
+  std::vector<store::FileId> files;
+  for (const auto& path : texts.paths) files.push_back(services.files.intern(path));
+  co_await services.reader.read(files, round);
+  std::vector<Digest> contents;
+  for (const auto file : files) {
+    if (services.files.look(file, round) != FileTable::State::kCurrent) co_return false;
+    contents.push_back(services.files.record(file).digest);
+  }
+  co_return digest_of_texts(contents) == texts.contents;
 }
 
 asio::awaitable<bool> PrecompiledUse::add_to(std::vector<store::FileId>& files) {
@@ -79,8 +128,12 @@ asio::awaitable<bool> PrecompiledUse::add_to(std::vector<store::FileId>& files) 
   }
   co_await s_.reader.read(files_, round_);
   for (const auto id : files_) {
-    const auto texts = co_await texts_of(id);
+    if (s_.files.look(id, round_) != FileTable::State::kCurrent) co_return false;
+    const auto content = s_.files.record(id).digest;
+    const auto texts = co_await known_texts(s_, content);
     if (!texts) co_return false;
+    const bool unchanged = co_await are_unchanged(s_, *texts, round_);
+    if (!unchanged) co_return false;
     for (const auto& path : texts->paths) {
       const auto text = s_.files.intern(path);
       if (std::find(files.begin(), files.end(), text) == files.end()) files.push_back(text);
@@ -166,19 +219,6 @@ void PrecompiledUse::take_directory(const std::string& path) {
 
 bool PrecompiledUse::accounts_for(store::FileId place) const {
   return std::find(places_.begin(), places_.end(), place) != places_.end();
-}
-
-asio::awaitable<std::shared_ptr<const PrecompiledTexts>> PrecompiledUse::texts_of(store::FileId file) {
-  const auto deadline = std::chrono::steady_clock::now() + kLongestWait;
-  for (;;) {
-    if (s_.files.look(file, round_) != FileTable::State::kCurrent) co_return nullptr;
-    const auto digest = s_.files.record(file).digest;
-    const auto texts = s_.precompiled.find(digest);
-    if (texts) s_.used.insert(PrecompiledHeaders::key_of(digest));
-    if (texts || !s_.precompiled.is_judging() || std::chrono::steady_clock::now() > deadline) co_return texts;
-    asio::steady_timer pause(s_.io, kPause);
-    co_await pause.async_wait(asio::use_awaitable);
-  }
 }
 
 }  // namespace zcc::daemon

@@ -1,4 +1,5 @@
-// Precompiled headers: which of them a compile may have used, and what is known of their insides.
+// Precompiled headers: which of them a compile may have used, and what is known of their insides, and of those of
+// compiled modules (daemon/module_files.h).
 //
 // GCC and Clang name a precompiled header in no depfile, GCC none of the headers in it either, and GCC takes one
 // whatever has become of these. So a compile that uses one is stored only if the precompiled header came out of
@@ -26,11 +27,12 @@ struct CompileFacts;
 
 // What is in one.
 struct PrecompiledTexts {
-  std::vector<std::string> paths;  // all that was read for it, absolute
+  std::vector<std::string> paths;  // all that was read for it, absolute; none for a module: it gives no macros
+  std::string contents;            // of these as they were read (digest_of_texts)
   bool timed = false;              // it holds their times, and Clang compares them
 };
 
-// Those that were stored, by content. Event thread only; kept in the store as artifacts without outputs.
+// Those that were stored, by content; also modules' CMIs. Event thread only; kept in the store as artifacts without outputs.
 class PrecompiledHeaders {
  public:
   explicit PrecompiledHeaders(store::Store& store) : store_(store) {}
@@ -44,21 +46,28 @@ class PrecompiledHeaders {
   // One whose compile has ended and that is not judged yet may be the one that is asked for.
   class Judging {
    public:
-    explicit Judging(PrecompiledHeaders& headers) : headers_(headers) { ++headers_.judging_; }
-    ~Judging() { --headers_.judging_; }
+    Judging(PrecompiledHeaders& headers, std::vector<Digest> contents);
+    ~Judging();
     Judging(const Judging&) = delete;
     Judging& operator=(const Judging&) = delete;
 
    private:
     PrecompiledHeaders& headers_;
+    const std::vector<Digest> contents_;
   };
-  bool is_judging() const { return judging_ != 0; }
+  bool is_judging(const Digest& content) const { return judging_.contains(content); }
 
  private:
   store::Store& store_;
-  std::size_t judging_ = 0;
+  absl::flat_hash_map<Digest, std::size_t> judging_;  // and how many compiles made it
   absl::flat_hash_map<Digest, std::shared_ptr<const PrecompiledTexts>> known_;
 };
+
+// What is in one, once its compile is judged; null: nobody knows.
+asio::awaitable<std::shared_ptr<const PrecompiledTexts>> known_texts(Services& services, const Digest& content);
+// Whether they still are what was read for it: it is used whatever has become of them.
+asio::awaitable<bool> are_unchanged(Services& services, const PrecompiledTexts& texts, inputs::Round round);
+std::string digest_of_texts(const std::vector<Digest>& contents);
 
 // Those that one compile may have used.
 class PrecompiledUse {
@@ -81,7 +90,6 @@ class PrecompiledUse {
   void look_beside(const std::string& header);
   void take(const std::string& path);
   void take_directory(const std::string& path);
-  asio::awaitable<std::shared_ptr<const PrecompiledTexts>> texts_of(store::FileId file);
 
   Services& s_;
   const CompileFacts& facts_;

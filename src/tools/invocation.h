@@ -94,6 +94,8 @@ struct ModuleUse {
   // Which of the outputs is the CMI of a module whose name is in the source: a compile may turn out to
   // make another.
   std::optional<std::size_t> made;
+  std::vector<std::size_t> compiled_outputs;  // which of the outputs are CMIs
+  bool keeps_macros = false;                  // these hold macros: of a header
   std::optional<std::string> mapping;  // the text of GCC's mapper file
   std::vector<std::string> files;      // that arguments name, read whatever is imported
   std::vector<std::pair<std::string, std::string>> named;  // module and file, read if it is imported

@@ -22,7 +22,8 @@ struct ModuleQuestion {
 
 // The answer, with absolute paths.
 struct ModuleInputs {
-  std::vector<std::string> files;   // were read: CMIs, and what says where they are
+  std::vector<std::string> files;     // were read: CMIs, and what says where they are
+  std::vector<std::string> compiled;  // of these, the CMIs
   std::vector<std::string> places;  // may have been read, are so by the next compile, or would be if they were there
   std::vector<std::string> absent;  // are not there, or others would have been read
   // Likewise, and the compiler would have said so: whether they were there while it ran is known.

@@ -10,7 +10,7 @@ precompile() { # VALUE COMMAND...
   touch -d 2020-01-01 v.h
   echo '#include "v.h"' >p.c
   "${@:2}" /Brepro /c p.c /Ycv.h
-  printf '#pragma once\nenum { VALUE = 0 };\n' >v.h
+  printf '#pragma once\nenum { VALUE = 1 };\n' >v.h
   touch -d 2020-01-01 v.h
 }
 uses_value '#include "v.h"'

@@ -7,7 +7,7 @@
 
 module() {
   printf '%s\n' "export module m;" "export int value() { return $1; }" >m.cppm
-  "$COMPILER" -std=c++20 --precompile m.cppm -o m.pcm
+  precompiled "$COMPILER" -std=c++20 --precompile m.cppm -o m.pcm
 }
 module 1
 cached m.o -- "$COMPILER" -std=c++20 -c m.pcm -o m.o

@@ -8,7 +8,7 @@
 mkdir one two
 for n in 1 2; do
   printf '%s\n' "export module m;" "export constexpr int value() { return $n; }" >m.cppm
-  "$COMPILER" -std=c++20 --precompile m.cppm -o $n.pcm
+  precompiled "$COMPILER" -std=c++20 --precompile m.cppm -o $n.pcm
 done
 mv 1.pcm two/m.pcm
 printf 'import m;\nint a = value();\n' >a.cc

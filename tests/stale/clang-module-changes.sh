@@ -7,7 +7,7 @@
 
 module() {
   printf '%s\n' "export module m;" "export constexpr int value() { return $1; }" >m.cppm
-  "$COMPILER" -std=c++20 --precompile m.cppm -o m.pcm
+  precompiled "$COMPILER" -std=c++20 --precompile m.cppm -o m.pcm
 }
 for how in -fprebuilt-module-path=. -fmodule-file=m=m.pcm -fmodule-file=m.pcm; do
   module 1

@@ -6,7 +6,7 @@
 . "$(dirname "$0")/lib.sh"
 
 printf 'export module m;\nexport struct S { int value; }; export inline int f(S s) { return s.value; }\n' >m.cppm
-"$COMPILER" -std=c++20 --precompile m.cppm -o m.pcm
+precompiled "$COMPILER" -std=c++20 --precompile m.cppm -o m.pcm
 printf 'import m;\nint a = f(S{1});\n' >a.cc
 cached a.o -- "$COMPILER" -std=c++20 -g -fprebuilt-module-path=. -c a.cc
 rm m.cppm

@@ -7,7 +7,7 @@
 
 unit() {
   value_is "$1" value.h
-  "$COMPILER" -std=c++20 -fmodules-ts -x c++-header -c value.h
+  precompiled "$COMPILER" -std=c++20 -fmodules-ts -x c++-header -c value.h
 }
 unit 1
 printf 'import "value.h";\nint a = VALUE;\n' >a.cc

@@ -7,11 +7,11 @@
 
 module() {
   printf '%s\n' "export module n;" "export constexpr int value() { return $1; }" >n.cc
-  "$COMPILER" -std=c++20 -fmodules-ts -c n.cc
+  precompiled "$COMPILER" -std=c++20 -fmodules-ts -c n.cc
 }
 module 1
 printf 'export module m;\nexport import n;\n' >m.cc
-"$COMPILER" -std=c++20 -fmodules-ts -c m.cc
+precompiled "$COMPILER" -std=c++20 -fmodules-ts -c m.cc
 printf 'import m;\nint a = value();\n' >a.cc
 cached a.o -- "$COMPILER" -std=c++20 -fmodules-ts -c a.cc
 rm gcm.cache/n.gcm

@@ -7,7 +7,7 @@
 
 module() {
   printf '%s\n' "export module m;" "export constexpr int value() { return $1; }" >m.cc
-  "$COMPILER" -std=c++20 -fmodules-ts -c m.cc
+  precompiled "$COMPILER" -std=c++20 -fmodules-ts -c m.cc
 }
 module 1
 printf 'import m;\nint a = value();\n' >a.cc

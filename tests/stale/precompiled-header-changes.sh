@@ -10,7 +10,7 @@
 precompile() { # VALUE COMMAND...
   value_is "$1" v.h
   "${@:2}" -x "$(is_cxx "$COMPILER" && echo c++-header || echo c-header)" v.h -o v.h.gch
-  value_is 0 v.h
+  value_is 1 v.h
   touch -d 2020-01-01 v.h
 }
 precompile 1 precompiled "$COMPILER"

@@ -9,7 +9,7 @@ mkdir v.h.gch
 precompile() { # VALUE FILE COMMAND...
   value_is "$1" v.h
   "${@:3}" -x "$(is_cxx "$COMPILER" && echo c++-header || echo c-header)" v.h -o "v.h.gch/$2"
-  value_is 0 v.h
+  value_is 1 v.h
   touch -d 2020-01-01 v.h
 }
 precompile 1 one precompiled "$COMPILER"

@@ -41,6 +41,7 @@ class Closure {
   void follow(std::string path) {
     if (!seen_.insert(path).second) return;
     result_.files.push_back(path);
+    result_.compiled.push_back(path);
     open_.push_back(std::move(path));
   }
   void may_read(std::string path) {

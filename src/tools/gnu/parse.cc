@@ -473,7 +473,12 @@ void Parser::decide_modules() {
                                   context_);
   if (decision.reason != PassReason::kNone) return pass(decision.reason, decision.detail);
   if (decision.use.made) *decision.use.made += result_.outputs.size();
+  auto& compiled = decision.use.compiled_outputs;
+  if (goal_ == Goal::kModule && !result_.outputs.empty()) compiled.push_back(0);
+  const bool is_module = context_.family == Family::kGcc ? !type_.header_unit : type_.module;
+  decision.use.keeps_macros = !is_module;
   for (auto& output : decision.outputs) {
+    compiled.push_back(result_.outputs.size());
     if (!add_output(std::move(output))) return;
   }
   result_.argument_files.insert(result_.argument_files.end(), decision.read.begin(), decision.read.end());
