@@ -1,30 +1,65 @@
 #include "daemon/output_writers.h"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace zcc::daemon {
+namespace {
+
+// Modifications come between two closings, too, which would be told as one otherwise (inotify(7): an event equal to
+// the one before it is left out).
+constexpr std::uint32_t kEvents = IN_CREATE | IN_MOVED_TO | IN_MODIFY | IN_CLOSE_WRITE | IN_MOVE_SELF | IN_ONLYDIR;
+
+// Of the directory itself: what is written by its path from then on may go elsewhere.
+constexpr std::uint32_t kDirectoryGone = IN_IGNORED | IN_UNMOUNT | IN_MOVE_SELF;
+
+}  // namespace
 
 std::unique_ptr<OutputWriters::Compile> OutputWriters::begin(const std::vector<File>& files) {
   drain();  // what happened before does not count
   std::unique_ptr<Compile> compile(new Compile(*this));
-  for (const auto& file : files) {
-    if (file.closings == 0) continue;
-    const auto slash = file.path.rfind('/');
-    Compile::Watched watched{.directory = file.path.substr(0, slash + 1),
-                             .name = file.path.substr(slash + 1),
-                             .closings = file.closings};
-    watched.watch = watch(watched.directory);
-    for (auto* other : running_) {
-      const bool same = std::ranges::any_of(other->files_, [&](const Compile::Watched& o) {
-        return o.name == watched.name &&
-               (watched.watch >= 0 ? o.watch == watched.watch : o.directory == watched.directory);
-      });
-      if (same) other->doubt_ = compile->doubt_ = true;
-    }
-    compile->files_.push_back(std::move(watched));
-  }
+  for (const auto& file : files) compile->add(file.path, file.closings);
   running_.push_back(compile.get());
   return compile;
+}
+
+void OutputWriters::Compile::add(const std::string& path, unsigned closings) {
+  namespace fs = std::filesystem;
+  const auto slash = path.rfind('/');
+  Watched watched{.directory = path.substr(0, slash + 1), .name = path.substr(slash + 1), .closings = closings};
+  watched.watch = writers_.watch(watched.directory);
+  for (auto* other : writers_.running_) {
+    const auto same = [&](const Watched& file) { return file.is_same(watched); };
+    if (std::ranges::any_of(other->files_, same)) other->doubt_ = doubt_ = true;
+  }
+  files_.push_back(std::move(watched));
+  // What writes over a link writes behind it, and is told of there.
+  std::error_code error;
+  if (!fs::is_symlink(fs::symlink_status(path, error))) return;
+  const auto real = fs::canonical(path, error);
+  if (error) doubt_ = true;
+  else add(real.string(), closings);
+}
+
+// Also where one was begun before the directory was there.
+bool OutputWriters::Compile::Watched::is_same(const Watched& other) const {
+  if (name != other.name) return false;
+  return directory == other.directory || (watch >= 0 && watch == other.watch);
+}
+
+bool OutputWriters::Compile::Watched::note(std::uint32_t event) {
+  bool others = (event & kDirectoryGone) != 0;
+  if ((event & (IN_CREATE | IN_MOVED_TO)) != 0) {
+    others = others || appeared || modified || closed > 0;
+    appeared = true;
+    moved_in = (event & IN_MOVED_TO) != 0;
+  }
+  if ((event & IN_MODIFY) != 0) {
+    others = others || moved_in || closed >= closings;
+    modified = true;
+  }
+  if ((event & IN_CLOSE_WRITE) != 0) others = ++closed > closings || others;
+  return others;
 }
 
 OutputWriters::Compile::~Compile() {
@@ -33,10 +68,11 @@ OutputWriters::Compile::~Compile() {
 }
 
 bool OutputWriters::Compile::has_company() {
+  for (const auto& file : files_) {
+    doubt_ = doubt_ || (file.watch >= 0 && !writers_.is_still_at(file.watch, file.directory));
+  }
   writers_.drain();
-  return doubt_ || std::ranges::any_of(files_, [](const Watched& file) {
-           return file.closed > file.closings || file.appeared > 1;
-         });
+  return doubt_;
 }
 
 int OutputWriters::watch(const std::string& directory) {
@@ -45,12 +81,17 @@ int OutputWriters::watch(const std::string& directory) {
     if (auto opened = Inotify::open()) inotify_ = std::move(*opened);
   }
   if (!inotify_) return -1;
-  // Modifications are of no interest, but come between two closings, which would be told as one otherwise
-  // (inotify(7): an event equal to the one before it is left out).
-  constexpr std::uint32_t kEvents = IN_CREATE | IN_MOVED_TO | IN_MODIFY | IN_CLOSE_WRITE;
-  const int watch = inotify_->add(directory.c_str(), kEvents | IN_ONLYDIR);
+  const int watch = inotify_->add(directory.c_str(), kEvents);
   if (watch >= 0) ++watches_[watch];
   return watch;
+}
+
+// Whether that path leads to the directory under this watch: it may have been exchanged for another one, on the way
+// to it too.
+bool OutputWriters::is_still_at(int watch, const std::string& directory) {
+  const int now = inotify_->add(directory.c_str(), kEvents);
+  if (now >= 0 && !watches_.contains(now)) inotify_->remove(now);
+  return now == watch;
 }
 
 void OutputWriters::unwatch(int watch) {
@@ -69,9 +110,8 @@ void OutputWriters::note(const inotify_event& event, std::string_view name) {
   for (auto* compile : running_) {
     if ((event.mask & IN_Q_OVERFLOW) != 0) compile->doubt_ = true;
     for (auto& file : compile->files_) {
-      if (file.watch != event.wd || file.name != name) continue;
-      if ((event.mask & IN_CLOSE_WRITE) != 0) ++file.closed;
-      if ((event.mask & (IN_CREATE | IN_MOVED_TO)) != 0) ++file.appeared;
+      if (file.watch != event.wd) continue;
+      if (name.empty() || file.name == name) compile->doubt_ = file.note(event.mask) || compile->doubt_;
     }
   }
 }

@@ -2,10 +2,13 @@
 //
 // Two compiles may be told to write one file at once: two builds in one tree, a Makefile with one depfile for all.
 // What lies there in the end is the one's or the other's, and to store it as this compile's would keep that
-// for good. So the directories of the outputs are watched while the compiler runs. It closes each of them once after
-// writing, and gives each at most one new name (seen with GCC 12, Clang 14 and 19; tests/unit/gnu_compilers_test.cc);
-// whatever is more than that is another writer's: a compiler beside us, or a launcher that delivers a hit. Where
-// the kernel gives no watches, only compiles that go through this daemon are seen.
+// for good. So the directories of all outputs are watched while the compiler runs, also of those that one of its
+// steps writes and the next one reads (-save-temps). A compiler that is alone (seen with GCC 12, Clang 14 and 19,
+// rustc 1.95; tests/unit/gnu_compilers_test.cc) gives each at most one new
+// name, and that before it writes to it by this name, which it does not do any more once it has moved one there; and
+// it closes each a known number of times after writing. Whatever is more than that is another writer's: a compiler
+// beside us, or a launcher that delivers a hit. Where the kernel gives no watches, only compiles that go through this
+// daemon are seen.
 #pragma once
 
 #include <cstdint>
@@ -25,8 +28,8 @@ namespace zcc::daemon {
 class OutputWriters {
  public:
   struct File {
-    std::string path;      // absolute
-    unsigned closings = 1;  // how often the compiler closes it after writing; 0: not known, nothing is said of it
+    std::string path;       // absolute
+    unsigned closings = 1;  // how often the compiler closes it after writing, at most
   };
 
   // One compile, from before it may begin until this ends. Must not outlive the OutputWriters.
@@ -46,9 +49,16 @@ class OutputWriters {
       std::string directory, name;
       unsigned closings = 1;
       unsigned closed = 0;
-      unsigned appeared = 0;
+      bool modified = false;
+      bool appeared = false;
+      bool moved_in = false;
+
+      bool is_same(const Watched& other) const;
+      // Whether that is another writer's.
+      bool note(std::uint32_t event);
     };
     explicit Compile(OutputWriters& writers) : writers_(writers) {}
+    void add(const std::string& path, unsigned closings);
 
     OutputWriters& writers_;
     std::vector<Watched> files_;
@@ -59,6 +69,7 @@ class OutputWriters {
 
  private:
   int watch(const std::string& directory);
+  bool is_still_at(int watch, const std::string& directory);
   void unwatch(int watch);
   void drain();
   void note(const inotify_event& event, std::string_view name);

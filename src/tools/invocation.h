@@ -82,9 +82,9 @@ struct Output {
   // The compiler makes the directories on its way that are not there.
   bool makes_directories = false;
   bool executable = false;  // a linker makes it
-  // How often the compiler closes it after it was opened to be written to; 0: not known. More than that is
-  // another writer's (daemon/output_writers.h).
-  unsigned closings = 0;
+  // How often the compiler closes it after it was opened to be written to, at most. More than that is another
+  // writer's (daemon/output_writers.h).
+  unsigned closings = 1;
 
   bool operator==(const Output&) const = default;
 };

@@ -348,24 +348,34 @@ release() { rm -f "$T/hold/$1"; }
 
 # while_compiling COMMAND...: runs it while the compiler stands at gate.h. The result of such a
 # compile may be either; `right` asks what came of it.
-while_compiling() {
-  local compile
+while_compiling() { while_it_runs at_the_gate "$@"; }
+
+# The same for what can not be held there: once it has ended, before what it made is looked at.
+when_it_has_ended() { while_it_runs compiler_runs before_it_is_taken "$@"; }
+
+# while_it_runs WHEN COMMAND...: `old_outputs`, if there is such a function, makes what lies there from before.
+while_it_runs() {
+  local compile when=$1
+  shift
   old_files
   bare
   rm -rf "$T/before"
   cp -r "$T/bare" "$T/before"
   [ "$STALE_TOOL" != zccache ] || "$ZCCACHE" start >/dev/null
-  hold gate.h
+  [ "$when" != at_the_gate ] || hold gate.h
   rm -f "${OUTPUTS[@]}"
+  [ "$(type -t old_outputs)" != function ] || old_outputs
   "${PREFIX[@]}" "${TOOL[@]}" "${COMMAND[@]}" >"$T/out" 2>&1 &
   compile=$!
-  await_held gate.h
+  await 20 "$when" || fail "the compiler does not come: $when"
   "$@"
   release gate.h
   wait "$compile" || fail "the compile failed: $(cat "$T/out")"
   note_outcome
   old_files
 }
+at_the_gate() { test -h "$T/held/gate.h"; }
+compiler_runs() { [ -n "$(ps -o pid= --ppid "$compile")" ]; }
 
 # before_it_is_taken COMMAND...: for while_compiling: the compiler ends, and COMMAND runs before what it made is
 # looked at, for who runs the compiler is stopped.

@@ -94,7 +94,7 @@ TEST(MsvcParse, BothSpellingsOfOptions) {
     EXPECT_EQ(i.pass, PassReason::kNone) << line << ": " << i.pass_detail;
     EXPECT_EQ(i.source, "a.cc");
     EXPECT_EQ(i.language, Language::kCxx);
-    EXPECT_EQ(i.outputs, (std::vector<Output>{{.path = "a.obj", .closings = 1}}));
+    EXPECT_EQ(i.outputs, (std::vector<Output>{{.path = "a.obj"}}));
     EXPECT_EQ(i.dependencies, DependencySource::kAdded);
   }
 }

@@ -131,7 +131,8 @@ void ModuleOptions::decide_clang(const Compile& compile, Decision& decision) con
       makes_another = true;
       auto path = value.empty() ? std::string(without_suffix(compile.object)) + ".pcm" : std::string(value);
       if (is_unusual_output(path)) return refuse(decision, std::string(option));
-      decision.outputs.push_back({.path = std::move(path), .existing = protocol::Existing::kReplaced});
+      // Version 14 has no such option; 19 writes over an old one. Whether all that have it do is not known.
+      decision.outputs.push_back({.path = std::move(path), .existing = protocol::Existing::kUnknown});
     }
   }
   decision.use.source_is_compiled = compile.type.compiled;

@@ -399,7 +399,7 @@ void Parser::decide_product() {
   product_ = std::move(product.path);
   for (auto& output : product.outputs) {
     if (product.precompiled) result_.precompiled_outputs.push_back(result_.outputs.size());
-    else output.closings = side_outputs_.product_closings(context_.family);
+    output.closings = side_outputs_.product_closings(context_.family);
     if (!add_output(std::move(output))) return;
   }
 }
@@ -435,7 +435,7 @@ void Parser::decide_dependencies() {
   // Where nothing is made each has a way of its own to name it.
   if (product_.empty() && !dependency_.names_file()) return pass(PassReason::kDependencyOptions, "-M...");
   // It is fopen-ed to be written.
-  if (add_output({.path = *depfile, .existing = protocol::Existing::kRewritten, .closings = 1})) result_.depfile = result_.outputs.size() - 1;
+  if (add_output({.path = *depfile, .existing = protocol::Existing::kRewritten})) result_.depfile = result_.outputs.size() - 1;
 }
 
 void Parser::decide_side_outputs() {

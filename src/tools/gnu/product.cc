@@ -43,10 +43,10 @@ Product precompiled_header(const ProductQuestion& q) {
 
 // Seen with GCC 12 and Clang 14 by strace. GNU as unlinks an object that is not empty, cc1 writes over
 // an old file; clang renames a temporary file over it, but its own assembler, where it is a
-// step of its own, truncates it.
+// step of its own, truncates it, and so does version 19 with the CMI of a module.
 Existing fate_of_old(const ProductQuestion& q, bool is_assembler) {
   if (q.goal != Goal::kObject && q.family == Family::kGcc) return Existing::kRewritten;
-  return is_assembler || q.assembled_apart ? Existing::kUnknown : Existing::kReplaced;
+  return is_assembler || q.assembled_apart || q.goal == Goal::kModule ? Existing::kUnknown : Existing::kReplaced;
 }
 
 }  // namespace

@@ -16,6 +16,10 @@ struct Rule {
   std::string_view option;
   std::string_view suffix;
   Existing existing;
+  // How many of the steps that Clang takes with -save-temps write it, one after the other (seen with 14 and 19); 0:
+  // that is not certain, or its name is another one then.
+  unsigned writers = 1;
+  unsigned closings = 1;  // by one step
 };
 
 constexpr auto kRules = std::to_array<Rule>({
@@ -25,17 +29,17 @@ constexpr auto kRules = std::to_array<Rule>({
     {"-ftest-coverage", ".gcno", Existing::kRewritten},
     {"-fcallgraph-info", ".ci", Existing::kRewritten},
     {"-fstack-usage", ".su", Existing::kRewritten},
-    {"-gsplit-dwarf", ".dwo", Existing::kUnknown},  // kReplaced with GCC, kRewritten with Clang
-    {"-gsplit-dwarf=", ".dwo", Existing::kUnknown},
-    {"-ftime-trace", ".json", Existing::kRewritten},
-    {"-ftime-trace=", "", Existing::kRewritten},
-    {"-fsave-optimization-record", ".opt.yaml", Existing::kRewritten},
-    {"-fsave-optimization-record=", ".opt.yaml", Existing::kRewritten},
-    {"-foptimization-record-passes=", ".opt.yaml", Existing::kRewritten},
-    {"-foptimization-record-file=", "", Existing::kRewritten},
-    {"-MJ", "", Existing::kRewritten},
-    {"-serialize-diagnostics", "", Existing::kReplaced},
-    {"--serialize-diagnostics", "", Existing::kReplaced},
+    {"-gsplit-dwarf", ".dwo", Existing::kUnknown, 2},  // kReplaced with GCC, kRewritten with Clang
+    {"-gsplit-dwarf=", ".dwo", Existing::kUnknown, 2},
+    {"-ftime-trace", ".json", Existing::kRewritten, 0},
+    {"-ftime-trace=", "", Existing::kRewritten, 0},
+    {"-fsave-optimization-record", ".opt.yaml", Existing::kRewritten, 2},
+    {"-fsave-optimization-record=", ".opt.yaml", Existing::kRewritten, 2},
+    {"-foptimization-record-passes=", ".opt.yaml", Existing::kRewritten, 2},
+    {"-foptimization-record-file=", "", Existing::kRewritten, 2},
+    {"-MJ", "", Existing::kUnknown},  // kRewritten with Clang 14, kReplaced with 19
+    {"-serialize-diagnostics", "", Existing::kReplaced, 0, 2},  // the driver adds its own, if it has some
+    {"--serialize-diagnostics", "", Existing::kReplaced, 0, 2},
 });
 
 const Rule* rule_of(std::string_view option) {
@@ -98,6 +102,7 @@ std::optional<std::string_view> SideOutputs::unknown_in(const Compile& compile) 
     if (rule->suffix.empty() && is_unusual_output(value)) return option;
     // Named after the source in a way of its own.
     if (is_record(option) && !rule->suffix.empty() && !compile.object_is_given) return option;
+    if (rule->writers == 0 && compile.family == Family::kClang && assemble_apart()) return option;
     const bool named_otherwise = compile.family == Family::kClang && !compile.assembles;
     if (named_otherwise && option.starts_with("-gsplit-dwarf")) return option;
     if (option == "-fsave-optimization-record=" && value != "yaml") return option;
@@ -109,6 +114,7 @@ std::vector<Output> SideOutputs::of(const Compile& compile) const {
   std::vector<Output> out;
   const auto has_file = std::ranges::any_of(
       wishes_, [](const Wish& wish) { return wish.option == "-foptimization-record-file="; });
+  const bool by_steps = compile.family == Family::kClang && assemble_apart();
   for (const auto& [option, value] : wishes_) {
     if (is_save_temps(option)) {
       add_saved(out, compile, value);
@@ -116,12 +122,12 @@ std::vector<Output> SideOutputs::of(const Compile& compile) const {
     }
     const auto* rule = rule_of(option);
     if (rule == nullptr) continue;
-    if (!rule->suffix.empty()) {
-      if (is_record(option) && has_file) continue;
-      out.push_back({std::string(without_suffix(compile.object)) += rule->suffix, rule->existing, false});
-    } else {
-      out.push_back({std::string(value), rule->existing, false});
-    }
+    if (is_record(option) && !rule->suffix.empty() && has_file) continue;
+    auto path = rule->suffix.empty() ? std::string(value) : std::string(without_suffix(compile.object)) += rule->suffix;
+    out.push_back({.path = std::move(path),
+                   .existing = rule->existing,
+                   .certain = false,
+                   .closings = by_steps ? rule->writers : rule->closings});
   }
   return out;
 }

@@ -449,7 +449,7 @@ void Parser::decide_product() {
     return pass(PassReason::kUnusualOutput, object);
   }
   // A temporary file is renamed over it (seen with Clang 14 by strace).
-  result_.outputs.push_back({.path = std::move(object), .closings = 1});
+  result_.outputs.push_back({.path = std::move(object)});
   // clang-cl takes it, says that it does nothing with it, and makes none.
   for (auto& report : reports_) {
     if (!add_output({.path = std::move(report), .existing = protocol::Existing::kUnknown, .certain = false})) return;
