@@ -436,7 +436,9 @@ class CompileJob {
   std::vector<OutputWriters::File> written_files() {
     std::vector<OutputWriters::File> files;
     for (const auto& output : context_->invocation->outputs) {
-      files.push_back({.path = in_cwd(output.path), .closings = output.closings});
+      files.push_back({.path = in_cwd(output.path),
+                       .closings = output.closings,
+                       .makes_directories = output.makes_directories});
       s_.written.add(files.back().path);
     }
     return files;

@@ -166,6 +166,7 @@ std::optional<HitReply> hit_reply(const store::Store& store, const std::optional
     out.existing = file.existing;
     if (file.makes_directories) out.flags |= protocol::kMakesDirectories;
     if (file.executable) out.flags |= protocol::kExecutable;
+    if (file.refuses_read_only) out.flags |= protocol::kRefusesReadOnly;
     append(payload, out);
     append_string(payload, file.path);
     pad(payload);

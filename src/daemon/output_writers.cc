@@ -18,27 +18,30 @@ constexpr std::uint32_t kDirectoryGone = IN_IGNORED | IN_UNMOUNT | IN_MOVE_SELF;
 std::unique_ptr<OutputWriters::Compile> OutputWriters::begin(const std::vector<File>& files) {
   drain();  // what happened before does not count
   std::unique_ptr<Compile> compile(new Compile(*this));
-  for (const auto& file : files) compile->add(file.path, file.closings);
+  for (const auto& file : files) compile->add(file);
   running_.push_back(compile.get());
   return compile;
 }
 
-void OutputWriters::Compile::add(const std::string& path, unsigned closings) {
+void OutputWriters::Compile::add(const File& file) {
   namespace fs = std::filesystem;
-  const auto slash = path.rfind('/');
-  Watched watched{.directory = path.substr(0, slash + 1), .name = path.substr(slash + 1), .closings = closings};
+  const auto slash = file.path.rfind('/');
+  Watched watched{.directory = file.path.substr(0, slash + 1),
+                  .name = file.path.substr(slash + 1),
+                  .closings = file.closings,
+                  .makes_directories = file.makes_directories};
   watched.watch = writers_.watch(watched.directory);
   for (auto* other : writers_.running_) {
-    const auto same = [&](const Watched& file) { return file.is_same(watched); };
+    const auto same = [&](const Watched& its) { return its.is_same(watched); };
     if (std::ranges::any_of(other->files_, same)) other->doubt_ = doubt_ = true;
   }
   files_.push_back(std::move(watched));
   // What writes over a link writes behind it, and is told of there.
   std::error_code error;
-  if (!fs::is_symlink(fs::symlink_status(path, error))) return;
-  const auto real = fs::canonical(path, error);
+  if (!fs::is_symlink(fs::symlink_status(file.path, error))) return;
+  const auto real = fs::canonical(file.path, error);
   if (error) doubt_ = true;
-  else add(real.string(), closings);
+  else add({.path = real.string(), .closings = file.closings});
 }
 
 // Also where one was begun before the directory was there.
@@ -69,7 +72,8 @@ OutputWriters::Compile::~Compile() {
 
 bool OutputWriters::Compile::has_company() {
   for (const auto& file : files_) {
-    doubt_ = doubt_ || (file.watch >= 0 && !writers_.is_still_at(file.watch, file.directory));
+    const bool made = file.watch < 0 && file.makes_directories;
+    doubt_ = doubt_ || (!made && !writers_.is_still_at(file.watch, file.directory));
   }
   writers_.drain();
   return doubt_;
@@ -87,8 +91,9 @@ int OutputWriters::watch(const std::string& directory) {
 }
 
 // Whether that path leads to the directory under this watch: it may have been exchanged for another one, on the way
-// to it too.
+// to it too, or have come to be.
 bool OutputWriters::is_still_at(int watch, const std::string& directory) {
+  if (!inotify_) return true;
   const int now = inotify_->add(directory.c_str(), kEvents);
   if (now >= 0 && !watches_.contains(now)) inotify_->remove(now);
   return now == watch;

@@ -30,6 +30,7 @@ class OutputWriters {
   struct File {
     std::string path;       // absolute
     unsigned closings = 1;  // how often the compiler closes it after writing, at most
+    bool makes_directories = false;  // the compiler does; one that is not there can not be watched
   };
 
   // One compile, from before it may begin until this ends. Must not outlive the OutputWriters.
@@ -48,6 +49,7 @@ class OutputWriters {
       int watch = -1;  // of its directory; negative: there is none
       std::string directory, name;
       unsigned closings = 1;
+      bool makes_directories = false;
       unsigned closed = 0;
       bool modified = false;
       bool appeared = false;
@@ -58,7 +60,7 @@ class OutputWriters {
       bool note(std::uint32_t event);
     };
     explicit Compile(OutputWriters& writers) : writers_(writers) {}
-    void add(const std::string& path, unsigned closings);
+    void add(const File& file);
 
     OutputWriters& writers_;
     std::vector<Watched> files_;

@@ -117,7 +117,7 @@ Way way_for(const Output& output) {
   if (!S_ISREG(old.st_mode)) return Way::kLeave;
   const auto user = getauxval(AT_EUID);
   const bool may_write = user == 0 || (old.st_uid == user && (old.st_mode & S_IWUSR));
-  if (!may_write) return Way::kLeave;
+  if (!may_write || (output.refuses_read_only && (old.st_mode & 0222) == 0)) return Way::kLeave;
   if (output.existing == protocol::Existing::kReplaced && old.st_size > 0) return Way::kReplace;
   if (is_like_new(output, old)) return Way::kReplace;
   return output.existing == protocol::Existing::kRewritten ? Way::kRewrite : Way::kLeave;

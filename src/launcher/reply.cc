@@ -68,6 +68,7 @@ bool read_output(Cursor& cursor, const Frame& frame, size_t& fds_used, Output& o
   output.existing = head.existing;
   output.makes_directories = (head.flags & protocol::kMakesDirectories) != 0;
   output.executable = (head.flags & protocol::kExecutable) != 0;
+  output.refuses_read_only = (head.flags & protocol::kRefusesReadOnly) != 0;
   if (head.inline_size == protocol::kInDescriptor) {
     if (fds_used == frame.fd_count || head.size > INT64_MAX) return false;
     output.content = nullptr;

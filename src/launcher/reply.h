@@ -20,6 +20,7 @@ struct Output {
   protocol::Existing existing;
   bool makes_directories;
   bool executable;
+  bool refuses_read_only;
 };
 
 struct Hit {

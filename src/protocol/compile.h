@@ -109,6 +109,7 @@ enum class Existing : std::uint16_t {
 enum OutputFlag : std::uint16_t {
   kMakesDirectories = 1u << 0,  // the compiler makes those on the way that are not there
   kExecutable = 1u << 1,        // a linker makes it, so that it may be executed
+  kRefusesReadOnly = 1u << 2,   // the compiler makes none in place of one that nobody may write to
 };
 
 struct OutputHead {

@@ -82,6 +82,7 @@ struct Output {
   // The compiler makes the directories on its way that are not there.
   bool makes_directories = false;
   bool executable = false;  // a linker makes it
+  bool refuses_read_only = false;  // the compiler does not put it in place of one that nobody may write to
   // How often the compiler closes it after it was opened to be written to, at most. More than that is another
   // writer's (daemon/output_writers.h).
   unsigned closings = 1;

@@ -149,6 +149,14 @@ TEST_F(OutputWritersTest, AnExchangedDirectoryIsCompany) {
   EXPECT_TRUE(moved->has_company());
 }
 
+TEST_F(OutputWritersTest, ADirectoryThatAppearsIsCompany) {
+  const auto compile = begin("out/a.o");
+  const auto maker = writers_.begin({{.path = in_dir("out/b.o"), .makes_directories = true}});
+  fs::create_directory(dir_ / "out");
+  EXPECT_TRUE(compile->has_company());
+  EXPECT_FALSE(maker->has_company());
+}
+
 TEST_F(OutputWritersTest, ADirectoryBehindALinkThatLeadsElsewhereIsCompany) {
   fs::create_directory(dir_ / "one");
   fs::create_directory(dir_ / "two");

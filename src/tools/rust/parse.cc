@@ -258,11 +258,13 @@ std::string Parser::in_out_dir(std::string_view name) const {
   return path.append(name);
 }
 
-// rustc renames what it has made to the path; only dep-info is written over what lies there.
+// rustc renames what it has made to the path, but not over a file that is read-only, whoever asks for it; what is not a
+// library or linked is written over what lies there (seen with 1.95).
 void Parser::add_output(const std::string& path, protocol::Existing existing) {
   const auto known = [&](const Output& output) { return output.path == path; };
   if (std::ranges::any_of(result_.outputs, known)) return;
-  result_.outputs.push_back({.path = path, .existing = existing});
+  const bool replaces = existing == protocol::Existing::kReplaced;
+  result_.outputs.push_back({.path = path, .existing = existing, .refuses_read_only = replaces});
 }
 
 std::string Parser::path_of(const Emit& emit) const {
@@ -318,7 +320,8 @@ void Parser::decide_codegen() {
     if (kind.of_each_unit && ((has_units_ && !output_) || compiles_other_crates())) {
       return pass(PassReason::kDumpOrExtraOutput, emit.kind);
     }
-    add_output(path_of(emit), protocol::Existing::kRewritten);
+    // A copy of LLVM's file, which gives its mode to an old one.
+    add_output(path_of(emit), kind.of_each_unit ? protocol::Existing::kUnknown : protocol::Existing::kRewritten);
   }
 }
 
