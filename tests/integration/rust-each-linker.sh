@@ -12,6 +12,13 @@ for linker in bfd gold; do
   linked_by -C link-arg=-fuse-ld=$linker
   miss_then_hit "${LINKED[@]}" -- "${CRATE[@]}"
 done
+# rustc's own, if there is one, whether or not the system has another.
+cp -rs /usr/bin no-lld
+rm -f no-lld/*lld*
+if [ -e "$(rustc --print sysroot)/lib/rustlib/x86_64-unknown-linux-gnu/bin/gcc-ld/ld.lld" ]; then
+  linked_by -C link-arg=-fuse-ld=lld
+  PATH=$PWD/no-lld:$(dirname "$(command -v rustc)") miss_then_hit "${LINKED[@]}" -- "${CRATE[@]}"
+fi
 if command -v clang >/dev/null; then
   linked_by -C linker=clang
   miss_then_hit "${LINKED[@]}" -- "${CRATE[@]}"

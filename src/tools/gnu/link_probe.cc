@@ -47,8 +47,10 @@ class LinkProber {
     }
     probe_.library_directories = listed_directories(directories, "libraries: =");
     const auto linker = probe_.family == Family::kGcc ? find_linker_of_gcc() : find_linker_of_clang();
-    if (linker.empty()) pass(driver_);
-    if (probe_.pass == PassReason::kNone) add_linker(linker);
+    if (probe_.pass == PassReason::kNone && !linker.empty()) add_linker(linker);
+    // rustc names a directory where its own is found.
+    const bool may_be_rustcs = probe_.family == Family::kGcc && has_parts_ && chosen_linker() == "lld";
+    if (linker.empty() && !may_be_rustcs) pass(driver_);
     return std::move(probe_);
   }
 
@@ -134,6 +136,7 @@ class LinkProber {
       if (program.empty()) return {};
       add_program(program);
     }
+    has_parts_ = true;
     add_plugin();
     const auto chosen = chosen_linker();
     const auto name = chosen.empty() ? "ld" : "ld." + chosen;
@@ -203,6 +206,7 @@ class LinkProber {
   const std::string& cwd_;
   const ProbeOptions& options_;
   std::vector<std::string> programs_;  // directories
+  bool has_parts_ = false;             // of gcc: all but the linker
   Probe probe_;
 };
 

@@ -1,7 +1,9 @@
 #include "tools/rust/linker.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 
+#include <memory>
 #include <string_view>
 
 #include "tools/gnu/driver_answers.h"
@@ -18,6 +20,12 @@ std::string_view value_of(const Environment& environment, std::string_view name)
   return {};
 }
 
+// A compiler's name that leads to us, who run the next of that name for a link.
+bool is_ourselves(const std::string& path) {
+  const std::unique_ptr<char, void (*)(void*)> real(::realpath(path.c_str(), nullptr), ::free);
+  return real && base_name(real.get()) == "zccache";
+}
+
 // As execvp(3) finds it; what is passed on the way are absences. Directories of rustc's own come before those of
 // PATH, and what is in them is known. Empty: it depends on the directory of each compile, or there is none.
 std::string find_on_path(const std::string& name, const Environment& environment, Probe& probe) {
@@ -25,7 +33,7 @@ std::string find_on_path(const std::string& name, const Environment& environment
   gnu::any_element(value_of(environment, "PATH"), ":", [&](std::string_view directory) {
     if (!directory.starts_with('/')) return true;
     found = std::string(directory) + '/' + name;
-    if (::access(found.c_str(), X_OK) == 0) return true;
+    if (::access(found.c_str(), X_OK) == 0 && !is_ourselves(found)) return true;
     const bool there = ::access(found.c_str(), F_OK) == 0;
     (there ? probe.consulted : probe.absent).push_back(std::move(found));
     found.clear();
