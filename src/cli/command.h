@@ -85,6 +85,8 @@ Action define_explain(Options& options);
 Action define_analyze(Options& options);
 Action define_report(Options& options);
 Action define_top(Options& options);
+Action define_gc(Options& options);
+Action define_verify(Options& options);
 Action define_cache(Options& options);
 Action define_crashes(Options& options);
 Action define_doctor(Options& options);

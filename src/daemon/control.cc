@@ -104,6 +104,7 @@ json status(Server& server) {
           {"index_bytes", usage.index_bytes},
           {"budget_bytes", usage.budget_bytes},
           {"evicted_artifacts", usage.evicted_artifacts},
+          {"damaged_blobs", usage.damaged_blobs},
           {"store_error", usage.last_error.empty() ? json(nullptr) : json(usage.last_error)},
           {"files_known", s.files.known_files()},
           {"files_hashed", s.files.files_hashed()},

@@ -14,12 +14,6 @@ constexpr std::uint64_t kGiB = 1ull << 30;
 constexpr std::uint64_t kSmallestBudget = 10 * kGiB;
 constexpr std::uint64_t kLargestBudget = 200 * kGiB;
 
-std::uint64_t filesystem_bytes(const std::string& path) {
-  struct statvfs fs;
-  if (::statvfs(path.c_str(), &fs) != 0) return 0;
-  return std::uint64_t{fs.f_blocks} * fs.f_frsize;
-}
-
 std::optional<std::string_view> variable(const char* name) {
   const char* value = std::getenv(name);
   if (value == nullptr || *value == '\0') return std::nullopt;
@@ -58,6 +52,12 @@ void read_boolean(Settings& settings, const char* name, bool& into) {
 }
 
 }  // namespace
+
+std::uint64_t filesystem_bytes(const std::string& path) {
+  struct statvfs fs;
+  if (::statvfs(path.c_str(), &fs) != 0) return 0;
+  return std::uint64_t{fs.f_blocks} * fs.f_frsize;
+}
 
 Result<std::uint64_t> parse_size(std::string_view text, std::uint64_t total) {
   const auto bad = fail(ErrorKind::kLimit, std::string(text) + ": not a size");

@@ -24,6 +24,9 @@ struct Settings {
 // A value that is malformed gives a warning and the default.
 Settings read_settings(const std::string& root);
 
+// The size of the file system that holds the path; 0 when that can not be told.
+std::uint64_t filesystem_bytes(const std::string& path);
+
 // "20G", "512M", "1T", "1000" (bytes), "10%" of `total`; K, M, G, T are powers of 1024, an "iB" or
 // "B" may follow. Nothing for anything else.
 Result<std::uint64_t> parse_size(std::string_view text, std::uint64_t total);

@@ -1,5 +1,8 @@
 #include "daemon/store_commands.h"
 
+#include <algorithm>
+
+#include "daemon/settings.h"
 #include "report/journal_line.h"
 
 namespace zcc::daemon {
@@ -46,14 +49,75 @@ asio::awaitable<json> list(Services& s, std::uint64_t limit) {
   co_return std::move(listing->value);
 }
 
+json collection(const store::Usage& usage) {
+  return {{"collecting", usage.collecting},
+          {"evicted_artifacts", usage.evicted_artifacts},
+          {"evicted_bytes", usage.evicted_bytes},
+          {"occupied_bytes", usage.occupied_bytes}};
+}
+
+asio::awaitable<json> collect(Services& s, const json& request) {
+  const auto before = s.store.usage();
+  store::Goal goal;
+  if (before.budget_bytes != 0) goal.bytes = before.budget_bytes;
+  if (const auto it = request.find("max_size"); it != request.end() && it->is_string()) {
+    const auto parsed = parse_size(it->get<std::string>(), filesystem_bytes(s.store.root()));
+    if (!parsed) co_return json{{"error", parsed.error().message}};
+    goal.bytes = *parsed;
+  }
+  if (const auto age = number(request, "older_than_s", 0); age != 0) {
+    const auto now = report::real_time_ns() / 1'000'000'000;
+    goal.unused_since = now - std::min<std::int64_t>(static_cast<std::int64_t>(age), now - 1);
+  }
+  s.save_uses();  // what was hit a moment ago is not old
+  const auto begun = start_work(s.io, s.workers, [&s, goal] { return s.store.collect(goal); });
+  co_await begun->done();
+  if (!begun->value) co_return json{{"error", begun->value.error().message}};
+  auto reply = collection(before);
+  reply["collecting"] = true;
+  reply["goal_bytes"] = goal.bytes;
+  co_return reply;
+}
+
+json verification(Services& s, bool started) {
+  const auto v = s.store.verification();
+  // What lies in memory may lead to what was dropped, or hold it open.
+  if (v.damaged_blobs + v.damaged_records + v.removed_artifacts != 0) {
+    s.known_hits.clear();
+    s.contexts.clear();
+  }
+  return {{"started", started},
+          {"running", v.running},
+          {"records", v.records},
+          {"total_records", v.total_records},
+          {"artifacts", v.artifacts},
+          {"blobs", v.blobs},
+          {"bytes", v.bytes},
+          {"total_bytes", v.total_bytes},
+          {"damaged_records", v.damaged_records},
+          {"damaged_blobs", v.damaged_blobs},
+          {"missing_blobs", v.missing_blobs},
+          {"unreadable_blobs", v.unreadable_blobs},
+          {"incomplete_artifacts", v.incomplete_artifacts},
+          {"removed_artifacts", v.removed_artifacts},
+          {"failure", v.error.empty() ? json(nullptr) : json(v.error)}};
+}
+
 }  // namespace
 
-bool is_store_command(const std::string& command) { return command == "clear" || command == "list"; }
+bool is_store_command(const std::string& command) {
+  constexpr std::string_view kAll[] = {"clear", "list", "gc", "gc-status", "verify", "verify-status"};
+  return std::ranges::find(kAll, command) != std::end(kAll);
+}
 
 asio::awaitable<json> run_store_command(Server& server, const std::string& command, const json& request) {
   auto& s = server.services();
   json reply;
   if (command == "clear") reply = co_await clear(s);
+  else if (command == "gc") reply = co_await collect(s, request);
+  else if (command == "gc-status") reply = collection(s.store.usage());
+  else if (command == "verify") reply = verification(s, s.store.verify(request.value("repair", false)));
+  else if (command == "verify-status") reply = verification(s, false);
   else reply = co_await list(s, number(request, "limit", kListed));
   co_return reply;
 }

@@ -27,6 +27,9 @@
 
 namespace zcc::store {
 
+// When a blob's content is read to see whether it is what its name says.
+enum class Doubt { kByStamp, kAlways };
+
 class Blobs {
  public:
   // `root_fd`: the root's directory, with blobs/ and tmp/ in it; must outlive this. `root` names it
@@ -35,7 +38,7 @@ class Blobs {
 
   // As Store::take and Store::open_blob.
   Result<StoredOutput> take(int fd, std::uint64_t inline_limit);
-  Result<UniqueFd> open(const Digest& digest, std::uint64_t size);
+  Result<UniqueFd> open(const Digest& digest, std::uint64_t size, Doubt doubt = Doubt::kByStamp);
 
   void unpin(const Digest& digest);
   bool remove_unless_pinned(const Digest& digest);

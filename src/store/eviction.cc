@@ -41,9 +41,17 @@ bool Evictor::wake() {
   const auto snapshot = index_.read();
   if (snapshot && occupied_bytes(index_, *snapshot, budget_) > budget_ &&
       snapshot->entries(Table::kArtifacts) > 0) {
+    target_ = target_of(budget_);
+    counted_by_ = budget_;
     enter(Phase::kScan);
   }
   return active();
+}
+
+void Evictor::collect(const Goal& goal) {
+  target_ = counted_by_ = goal.bytes;
+  keep_from_ = goal.unused_since > 0 ? static_cast<std::uint64_t>(goal.unused_since) / 60 : 0;
+  enter(keep_from_ > 0 ? Phase::kAged : Phase::kScan);
 }
 
 void Evictor::enter(Phase phase) {
@@ -59,14 +67,30 @@ Result<void> Evictor::step() {
       enter(Phase::kIdle);
       return {};
     }
-    const auto occupied = occupied_bytes(index_, *snapshot, budget_);
-    excess = occupied - std::min(occupied, target_of(budget_));
+    const auto occupied = occupied_bytes(index_, *snapshot, counted_by_);
+    excess = occupied - std::min(occupied, target_);
     if (phase_ == Phase::kScan) {
       scan(*snapshot, excess);
       return {};
     }
   }
   return phase_ == Phase::kManifests ? remove_manifests() : remove_some(excess);
+}
+
+bool Evictor::goes(std::uint64_t minute) const {
+  switch (phase_.load()) {
+    case Phase::kAged: return minute < keep_from_;
+    case Phase::kBoundary: return minute <= boundary_;
+    default: return minute < boundary_;
+  }
+}
+
+Evictor::Phase Evictor::next() const {
+  switch (phase_.load()) {
+    case Phase::kAged: return Phase::kScan;
+    case Phase::kOlder: return Phase::kBoundary;
+    default: return Phase::kManifests;
+  }
 }
 
 void Evictor::scan(const Snapshot& snapshot, std::uint64_t excess) {
@@ -87,7 +111,8 @@ void Evictor::scan(const Snapshot& snapshot, std::uint64_t excess) {
 }
 
 Result<void> Evictor::remove_some(std::uint64_t excess) {
-  if (excess == 0) {
+  const bool all = phase_ == Phase::kAged;  // however little space they take
+  if (excess == 0 && !all) {
     enter(Phase::kManifests);
     return {};
   }
@@ -97,8 +122,7 @@ Result<void> Evictor::remove_some(std::uint64_t excess) {
     std::size_t visits = 0;
     snapshot->walk(Table::kUses, resume_, [&](std::string_view key, std::string_view value) {
       const auto minute = decode_pair(value, key).value_or(Pair{0, 0})[0];
-      const bool goes = minute < boundary_ || (phase_ == Phase::kBoundary && minute == boundary_);
-      if (goes && key.size() == sizeof(Digest)) victims.push_back(Digest::from_view(key));
+      if (goes(minute) && key.size() == sizeof(Digest)) victims.push_back(Digest::from_view(key));
       at_end = victims.size() < kRemovalsPerStep && ++visits < kVisitsPerStep;
       if (!at_end) resume_ = after(key);
       return at_end;
@@ -111,16 +135,17 @@ Result<void> Evictor::remove_some(std::uint64_t excess) {
     std::uint64_t freed = 0;
     std::uint64_t removed = 0;
     for (const auto& key : victims) {
-      if (freed >= excess) break;
+      if (freed >= excess && !all) break;
       freed += erase_artifact(*txn, key, orphans);
       txn->erase(Table::kUses, key.view());
       ++removed;
     }
     if (auto committed = txn->commit(); !committed) return committed;
     evicted_ += removed;
+    evicted_bytes_ += freed;
     remove_orphans(index_, blobs_, orphans);
   }
-  if (at_end) enter(phase_ == Phase::kOlder ? Phase::kBoundary : Phase::kManifests);
+  if (at_end) enter(next());
   return {};
 }
 

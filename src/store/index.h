@@ -134,6 +134,9 @@ class Index {
   bool panicked_ = false;  // writer's thread only
 };
 
+// Whether it decodes under its key.
+bool record_is_good(Table table, std::string_view key, std::string_view value);
+
 // Checks every page and record of the index in `directory`, which no one has open, without LMDB's
 // help (lmdb_file.h says why): pages are sound, none in use is on the free list, every record
 // decodes under its key, no id is named that could be given out again. False: set it aside.

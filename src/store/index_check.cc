@@ -112,6 +112,11 @@ bool free_list_is_good(lmdb_file::File& file) {
 
 }  // namespace
 
+bool record_is_good(Table table, std::string_view key, std::string_view value) {
+  Seen seen;
+  return is_good(table, key, value, seen);
+}
+
 // The free list last: by then every page in use is reached, but for those of the list itself, which
 // its own walk reaches before its numbers are looked at.
 bool index_is_sound(const std::string& directory) {

@@ -10,6 +10,7 @@
 #include "store/keys.h"
 #include "store/listing.h"
 #include "store/root.h"
+#include "store/verifier.h"
 #include "store/writer.h"
 
 namespace zcc::store {
@@ -61,6 +62,7 @@ struct Store::Impl {
   std::unique_ptr<Index> index;
   std::unique_ptr<Blobs> blobs;
   std::unique_ptr<Writer> writer;
+  std::unique_ptr<Verifier> verifier;
 
   Result<void> open_index_or_begin_anew();
   void read_first_free_ids();
@@ -113,10 +115,12 @@ Result<std::unique_ptr<Store>> Store::open(Options options) {
       Writer::Settings{.budget_bytes = options.budget_bytes,
                        .sweep = impl->boot.was_left_open() || impl->index_was_damaged,
                        .clock = options.clock ? std::move(options.clock) : real_seconds});
+  impl->verifier = std::make_unique<Verifier>(*impl->index, *impl->blobs, *impl->writer);
   return std::unique_ptr<Store>(new Store(std::move(impl)));
 }
 
 Store::~Store() {
+  impl_->verifier.reset();
   impl_->writer->flush();
   const bool dirty = impl_->writer->state().dirty;
   impl_->writer.reset();
@@ -198,6 +202,9 @@ void Store::submit(Batch batch) { impl_->writer->submit(std::move(batch)); }
 void Store::flush() { impl_->writer->flush(); }
 bool Store::is_flushed() const { return impl_->writer->has_finished(); }
 Result<void> Store::clear() { return impl_->writer->clear(); }
+Result<void> Store::collect(const Goal& goal) { return impl_->writer->collect(goal); }
+bool Store::verify(bool repair) { return impl_->verifier->start(repair); }
+Verification Store::verification() const { return impl_->verifier->state(); }
 
 Usage Store::usage() const {
   Usage usage;
@@ -209,9 +216,12 @@ Usage Store::usage() const {
     usage.artifacts = snapshot->entries(Table::kArtifacts);
     usage.contexts = snapshot->entries(Table::kManifests);
     usage.blob_bytes = blob_bytes(*snapshot);
+    usage.occupied_bytes = occupied_bytes(*impl_->index, *snapshot, impl_->budget_bytes);
   }
   const auto state = impl_->writer->state();
   usage.evicted_artifacts = state.evicted;
+  usage.evicted_bytes = state.evicted_bytes;
+  usage.collecting = state.collecting;
   usage.lost_batches = state.lost_batches;
   usage.last_error = state.last_error;
   return usage;

@@ -51,6 +51,9 @@ struct Usage {
   std::uint64_t index_bytes = 0;
   std::uint64_t budget_bytes = 0;
   std::uint64_t evicted_artifacts = 0;  // since the store was opened
+  std::uint64_t evicted_bytes = 0;
+  std::uint64_t occupied_bytes = 0;  // what counts against the budget
+  bool collecting = false;           // eviction is at work
   std::uint64_t lost_batches = 0;       // could not be written, or the queue was full
   std::uint64_t damaged_blobs = 0;      // found and dropped
   bool index_was_damaged = false;       // at open: set aside as index.damaged, this one is new
@@ -64,6 +67,27 @@ struct Listed {
   std::string compiler;
   std::int64_t last_use = 0;  // seconds since the epoch, by the minute
   std::uint64_t bytes = 0;    // on disk; content that others have, too, counts with each
+};
+
+// What a collection removes.
+struct Goal {
+  std::uint64_t bytes = ~0ull;     // as many may be left on disk, as the budget counts them
+  std::int64_t unused_since = 0;  // seconds since the epoch: those that were used last before it
+};
+
+// How far a verification has come, and what it found.
+struct Verification {
+  bool running = false;
+  std::uint64_t records = 0, total_records = 0;
+  std::uint64_t artifacts = 0, blobs = 0;
+  std::uint64_t bytes = 0, total_bytes = 0;  // of blobs
+  std::uint64_t damaged_records = 0;         // dropped
+  std::uint64_t damaged_blobs = 0;           // dropped
+  std::uint64_t missing_blobs = 0;
+  std::uint64_t unreadable_blobs = 0;      // I/O errors and the like; they stay
+  std::uint64_t incomplete_artifacts = 0;  // of which an output is one of these
+  std::uint64_t removed_artifacts = 0;     // of those
+  std::string error;                       // empty, or why something could not be dropped
 };
 
 class Store {
@@ -109,6 +133,12 @@ class Store {
   bool is_flushed() const;  // whether that is so already
   // Forgets every artifact and manifest and removes their blobs; file records stay, they are facts.
   Result<void> clear();
+  // Begins to remove, in the background: usage() says when it is done.
+  Result<void> collect(const Goal& goal);
+  // Begins to read everything, in the background. What is damaged is dropped; with `repair` also what leads to
+  // something that is gone. False: one is under way.
+  bool verify(bool repair);
+  Verification verification() const;  // the one under way, or the last
 
   Usage usage() const;
   const std::string& root() const;

@@ -99,12 +99,23 @@ bool Writer::has_finished() const {
 }
 
 Result<void> Writer::clear() {
+  return perform([this] { return clear_now(); });
+}
+
+Result<void> Writer::collect(const Goal& goal) {
+  return perform([this, goal]() -> Result<void> {
+    evictor_.collect(goal);
+    return {};
+  });
+}
+
+Result<void> Writer::perform(Task task) {
   std::promise<Result<void>> outcome;
   auto future = outcome.get_future();
   {
     const MutexLock lock(mutex_);
     ++submitted_;
-    queue_.push_back({.batch = {}, .bytes = 0, .clear = &outcome});
+    queue_.push_back({.batch = {}, .bytes = 0, .task = std::move(task), .outcome = &outcome});
   }
   arrived_.notify_one();
   return future.get();
@@ -114,6 +125,8 @@ Writer::State Writer::state() const {
   const MutexLock lock(mutex_);
   auto state = state_;
   state.evicted = evictor_.evicted();
+  state.evicted_bytes = evictor_.evicted_bytes();
+  state.collecting = evictor_.active();
   return state;
 }
 
@@ -135,28 +148,28 @@ void Writer::run() {
   }
 }
 
-// Fills `jobs` with what goes into the next transaction: batches up to a size, or one clear. Empty
+// Fills `jobs` with what goes into the next transaction: batches up to a size, or one task. Empty
 // when there are only chores. False when all is done and the store is closing.
 bool Writer::wait_for_jobs(Jobs& jobs, bool has_chores) {
   const MutexLock lock(mutex_);
   if (queue_.empty() && !stopping_ && !has_chores) arrived_.wait_for(mutex_, kIdleWait);
   std::size_t bytes = 0;
   while (!queue_.empty() && bytes < kMaxBytesPerCommit) {
-    if (queue_.front().clear != nullptr && !jobs.empty()) break;
+    if (queue_.front().task && !jobs.empty()) break;
     jobs.push_back(std::move(queue_.front()));
     queue_.pop_front();
     bytes += jobs.back().bytes;
-    if (jobs.back().clear != nullptr) break;
+    if (jobs.back().task) break;
   }
   queued_bytes_ -= bytes;
   return !jobs.empty() || !stopping_;
 }
 
 void Writer::commit(Jobs& jobs) {
-  if (auto* outcome = jobs.front().clear) {
-    auto cleared = clear_now();
-    note(cleared);
-    outcome->set_value(std::move(cleared));
+  if (const auto& job = jobs.front(); job.task) {
+    auto done = job.task();
+    note(done);
+    job.outcome->set_value(std::move(done));
     return;
   }
   auto all = commit_range(jobs, 0, jobs.size());
@@ -239,6 +252,40 @@ Result<void> Writer::clear_now() {
     for (const auto& digest : blobs_.list(shard)) blobs_.remove_unless_pinned(digest);
   }
   return forgotten ? forgotten : forget();
+}
+
+Result<void> Writer::erase(const std::vector<std::pair<Table, std::string>>& records) {
+  if (auto ready = prepare(); !ready) return ready;
+  auto txn = index_.write();
+  if (!txn) return tl::unexpected(txn.error());
+  Orphans orphans;
+  for (const auto& [table, key] : records) {
+    // An artifact whose use is not known would never be evicted.
+    const bool is_artifact = table == Table::kArtifacts || table == Table::kUses;
+    if (is_artifact && key.size() == sizeof(Digest)) erase_artifact(*txn, Digest::from_view(key), orphans);
+    // What ids were given out must not be forgotten; a damaged number is not taken for one.
+    if (table != Table::kMeta) txn->erase(table, key);
+  }
+  if (auto committed = txn->commit(); !committed) return committed;
+  remove_orphans(index_, blobs_, orphans);
+  return {};
+}
+
+Result<void> Writer::erase_artifacts(const std::vector<Digest>& artifacts) {
+  if (auto ready = prepare(); !ready) return ready;
+  auto txn = index_.write();
+  if (!txn) return tl::unexpected(txn.error());
+  Orphans orphans;
+  for (const auto& key : artifacts) erase_artifact(*txn, key, orphans);
+  if (auto committed = txn->commit(); !committed) return committed;
+  remove_orphans(index_, blobs_, orphans);
+  return {};
+}
+
+Result<void> Writer::tidy() {
+  evictor_.tidy();
+  next_shard_ = 0;
+  return {};
 }
 
 // ---- chores -----------------------------------------------------------------------------------

@@ -39,8 +39,20 @@ class Writer {
   bool has_finished() const;  // all that was submitted
   Result<void> clear();
 
+  // Begins to remove what the goal names, step by step.
+  Result<void> collect(const Goal& goal);
+  // Runs `task` in the store's thread, between transactions, and returns what came of it.
+  using Task = std::function<Result<void>()>;
+  Result<void> perform(Task task);
+  // For tasks alone. Damaged records; what they led to is then a miss.
+  Result<void> erase(const std::vector<std::pair<Table, std::string>>& records);
+  Result<void> erase_artifacts(const std::vector<Digest>& artifacts);
+  Result<void> tidy();  // begins to remove manifests that lead nowhere, and blobs that nothing names
+
   struct State {
+    bool collecting = false;
     std::uint64_t evicted = 0;
+    std::uint64_t evicted_bytes = 0;
     std::uint64_t lost_batches = 0;
     bool dirty = false;  // the index was, or may have been, changed
     std::string last_error;
@@ -51,7 +63,8 @@ class Writer {
   struct Job {
     Batch batch;
     std::size_t bytes = 0;
-    std::promise<Result<void>>* clear = nullptr;  // instead of a batch
+    Task task = {};  // instead of a batch
+    std::promise<Result<void>>* outcome = nullptr;
   };
   using Jobs = std::vector<Job>;
 

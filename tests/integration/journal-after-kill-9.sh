@@ -10,11 +10,11 @@ expect_miss gcc -c a.c -o a.o
 for _ in 1 2 3; do
   for _ in {1..40}; do zcc gcc -c a.c -o a.o; done &
   sleep 0.15
-  kill -KILL "$(daemon_pids)"
+  kill -KILL "$(status pid)"
   wait %%
 done
 printf '{"ts":"2026-01-01T00:00:00.000Z","outcome":"hit","args":["' >>"$ZCCACHE_CACHE_DIR/logs/compile_journal.jsonl"
-kill -KILL "$(daemon_pids)" || true
+kill -KILL "$(status pid)" || true
 expect_hit gcc -c a.c -o a.o
 "$ZCCACHE" stop >/dev/null
 python3 -c '

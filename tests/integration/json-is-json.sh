@@ -6,7 +6,7 @@
 needs python3
 echo 'int f(void) { return 1; }' >a.c
 miss_then_hit a.o -- gcc -c a.c -o a.o
-for command in status stats cache-root config doctor crashes 'cache size' 'cache list' 'stats --zero' clear; do
+for command in status stats cache-root config doctor crashes gc verify 'cache size' 'cache list' 'stats --zero' clear; do
   # shellcheck disable=SC2086
   run zcc $command --json
   [ "$STATUS" = 0 ] || fail "$command: exit status $STATUS"

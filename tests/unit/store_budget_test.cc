@@ -138,5 +138,31 @@ TEST_F(StoreBudget, FileLargerThanTheBudgetDoesNotStay) {
   EXPECT_TRUE(soon([&] { return files_in("blobs") == 0; }));
 }
 
+TEST_F(StoreBudget, CollectingByAgeLeavesWhatWasUsedSince) {
+  std::atomic<std::int64_t> now = 1'000'000;
+  const auto store = open_at(now);
+  for (int i = 0; i < 10; ++i) put(*store, std::to_string(i), content(i + 1, 30'000));
+  store->flush();
+  now += 7200;
+  for (int i = 10; i < 13; ++i) put(*store, std::to_string(i), content(i + 1, 30'000));
+  store->flush();
+  ASSERT_TRUE(store->collect({.unused_since = now - 3600}));
+  ASSERT_TRUE(soon([&] { return !store->usage().collecting; }));
+  EXPECT_EQ(store->usage().artifacts, 3u);
+  EXPECT_EQ(store->usage().evicted_artifacts, 10u);
+  EXPECT_NE(fetch(*store, "12"), "");
+  EXPECT_EQ(store->usage().contexts, 3u) << "manifests that lead nowhere go too";
+}
+
+TEST_F(StoreBudget, CollectingToASizeLeavesNoMore) {
+  const auto store = open();
+  for (int i = 0; i < 50; ++i) put(*store, std::to_string(i), content(i + 1, 30'000));
+  store->flush();
+  ASSERT_TRUE(store->collect({.bytes = 1 << 20}));
+  ASSERT_TRUE(soon([&] { return !store->usage().collecting; }));
+  EXPECT_LE(store->usage().blob_bytes, 1u << 20);
+  EXPECT_GT(store->usage().artifacts, 5u) << "more was removed than needed";
+}
+
 }  // namespace
 }  // namespace zcc::store
