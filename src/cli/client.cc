@@ -39,6 +39,19 @@ Result<std::string> find_daemon() {
   return fail(ErrorKind::kNotFound, "zccached is not beside " + self);
 }
 
+// The line that a daemon that did not start has left, without what is for compiles alone. Does not wait: it has ended.
+std::string what_was_said(const UniqueFd& pipe) {
+  char text[1024];
+  ::fcntl(pipe.get(), F_SETFL, O_NONBLOCK);
+  const auto n = ::read(pipe.get(), text, sizeof text);
+  std::string_view line(text, n > 0 ? static_cast<std::size_t>(n) : 0);
+  line = line.substr(0, line.find('\n'));
+  constexpr std::string_view kBefore = "zccache: ", kBehind = ": compiling without the cache";
+  if (line.starts_with(kBefore)) line.remove_prefix(kBefore.size());
+  if (line.ends_with(kBehind)) line.remove_suffix(kBehind.size());
+  return line.empty() ? "the daemon did not start" : std::string(line);
+}
+
 Result<void> spawn_daemon(const protocol::Endpoint& e) {
   auto program = find_daemon();
   if (!program) return tl::unexpected(program.error());
@@ -46,15 +59,22 @@ Result<void> spawn_daemon(const protocol::Endpoint& e) {
   std::string root_option = "--root", socket_option = "--socket";
   char* argv[] = {program->data(), root_option.data(), root.data(),
                   socket_option.data(), socket.data(), nullptr};
+  int ends[2];
+  if (::pipe2(ends, O_CLOEXEC) != 0) return fail_errno("a pipe");
+  const UniqueFd said(ends[0]);
+  UniqueFd stderr_of_daemon(ends[1]);
+  posix_spawn_file_actions_t actions;
+  ::posix_spawn_file_actions_init(&actions);
+  ::posix_spawn_file_actions_adddup2(&actions, stderr_of_daemon.get(), STDERR_FILENO);
   pid_t pid = 0;
-  if (const int error = ::posix_spawn(&pid, argv[0], nullptr, nullptr, argv, environ)) {
-    return fail_errno(*program, error);
-  }
+  const int error = ::posix_spawn(&pid, argv[0], &actions, nullptr, argv, environ);
+  ::posix_spawn_file_actions_destroy(&actions);
+  stderr_of_daemon.reset();
+  if (error != 0) return fail_errno(*program, error);
   int status = 0;
   while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
   }
-  // It has said on stderr what went wrong.
-  if (status != 0) return fail(ErrorKind::kSystem, "the daemon did not start");
+  if (status != 0) return fail(ErrorKind::kSystem, what_was_said(said));
   return {};
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -34,12 +35,16 @@ class Options {
   Options& value(const std::string& name, std::string& into, const std::string& what, const std::string& help);
   Options& required_value(const std::string& name, std::string& into, const std::string& what,
                           const std::string& help);
+  // May be given several times.
+  Options& values(const std::string& name, std::vector<std::string>& into, const std::string& what,
+                  const std::string& help);
   Options& number(const std::string& name, unsigned& into, const std::string& help);
   // One of these words.
   Options& choice(const std::string& name, std::string& into, const std::vector<std::string>& words,
                   const std::string& help);
   // A word without a name.
   Options& word(const std::string& what, std::string& into, const std::string& help, bool required = true);
+  Options& optional_word(const std::string& what, std::optional<std::string>& into, const std::string& help);
   // The same of one of these.
   Options& verb(const std::string& what, std::string& into, const std::vector<std::string>& words,
                 const std::string& help);
@@ -87,6 +92,10 @@ Action define_report(Options& options);
 Action define_top(Options& options);
 Action define_gc(Options& options);
 Action define_verify(Options& options);
+Action define_kv(Options& options);
+Action define_fp(Options& options);
+Action define_snapshot(Options& options);
+Action define_replay(Options& options);
 Action define_cache(Options& options);
 Action define_crashes(Options& options);
 Action define_doctor(Options& options);

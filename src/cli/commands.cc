@@ -30,6 +30,18 @@ constexpr auto kCommands = std::to_array<Command>({
     {"session-end", nullptr, "the figures of a build, which is over; closes its files", nullptr,
      define_session_end},
     {"top", nullptr, "what goes on, as it goes on: rates, slowest misses, sessions", nullptr, define_top},
+    {"fp", nullptr, "did these files change since the last success?",
+     "  zccache fp --cache-file .fp check --root src --ext cc && make && zccache fp --cache-file .fp mark-success\n"
+     "check: the status is 0 if there is something to do, 1 if there is not, 2 if it can not be told.",
+     define_fp},
+    {"snapshot", nullptr, "note down the times of files, with their content", nullptr, define_snapshot},
+    {"replay", nullptr, "give files the times of a snapshot where their content is the same",
+     "The status is 1 below the ratio, 2 if it could not be done.", define_replay},
+    {"kv", nullptr, "a small store of named values for build scripts",
+     "  zccache kv put KEY [VALUE]   without a value, standard input\n"
+     "  zccache kv get KEY           the status is 2 if there is none\n"
+     "  zccache kv rm KEY, ls, stats, clear",
+     define_kv},
     {"clear", nullptr, "forget every artifact", nullptr, define_clear},
     {"gc", nullptr, "remove what was used least recently, now",
      "Without options, as much as is over the budget.", define_gc},

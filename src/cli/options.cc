@@ -20,6 +20,12 @@ Options& Options::value(const std::string& name, std::string& into, const std::s
   return note({.name = name, .help = help, .takes_value = true, .words = {}});
 }
 
+Options& Options::values(const std::string& name, std::vector<std::string>& into, const std::string& what,
+                         const std::string& help) {
+  app_.add_option(name, into, help)->type_name(what)->allow_extra_args(false);
+  return note({.name = name, .help = help, .takes_value = true, .words = {}});
+}
+
 Options& Options::required_value(const std::string& name, std::string& into, const std::string& what,
                                  const std::string& help) {
   app_.add_option(name, into, help)->type_name(what)->required();
@@ -39,6 +45,12 @@ Options& Options::choice(const std::string& name, std::string& into, const std::
 
 Options& Options::word(const std::string& what, std::string& into, const std::string& help, bool required) {
   app_.add_option(what, into, help)->required(required)->type_name("");
+  return note({.name = what, .help = help, .is_word = true, .words = {}});
+}
+
+Options& Options::optional_word(const std::string& what, std::optional<std::string>& into, const std::string& help) {
+  // The library takes an empty word for none.
+  app_.add_option_function<std::string>(what, [&into](const std::string& word) { into = word; }, help)->type_name("");
   return note({.name = what, .help = help, .is_word = true, .words = {}});
 }
 

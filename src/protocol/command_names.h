@@ -10,10 +10,10 @@ namespace zcc::protocol {
 using namespace std::string_view_literals;
 
 inline constexpr std::string_view kCommandNames[] = {
-    "analyze"sv,     "cache"sv,         "cache-root"sv,    "clear"sv,       "completion"sv, "completions"sv,
-    "config"sv,      "crashes"sv,       "doctor"sv,        "explain"sv,     "gc"sv, "help"sv,       "kill"sv,
-    "report"sv,      "restart"sv,       "session-end"sv,   "session-start"sv, "session-stats"sv,
-    "start"sv,       "stats"sv,         "status"sv,        "stop"sv,        "top"sv, "verify"sv,
+    "analyze"sv, "cache"sv, "cache-root"sv, "clear"sv, "completion"sv, "completions"sv, "config"sv,
+    "crashes"sv, "doctor"sv, "explain"sv, "fp"sv, "gc"sv, "help"sv, "kill"sv, "kv"sv, "replay"sv, "report"sv,
+    "restart"sv, "session-end"sv, "session-start"sv, "session-stats"sv, "snapshot"sv, "start"sv, "stats"sv,
+    "status"sv, "stop"sv, "top"sv, "verify"sv,
 };
 static_assert(std::ranges::is_sorted(kCommandNames));
 
