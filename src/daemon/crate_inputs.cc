@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include "cache/variables.h"
 #include "daemon/compile_reply.h"
-#include "inputs/source_scan.h"
 #include "platform/checks.h"
+#include "platform/file.h"
+#include "tools/assembler_words.h"
+#include "tools/clippy_files.h"
 
 namespace zcc::daemon {
 
@@ -42,6 +45,12 @@ void each_element(std::optional<std::string_view> list, std::vector<std::string>
   }
 }
 
+tools::CrateFiles problem_with(const std::string& path) {
+  tools::CrateFiles out;
+  out.problem = path;
+  return out;
+}
+
 }  // namespace
 
 asio::awaitable<PassReason> CrateInputs::add_to(std::vector<store::InputRecord>& inputs,
@@ -52,6 +61,14 @@ asio::awaitable<PassReason> CrateInputs::add_to(std::vector<store::InputRecord>&
   const cache::Variables environment(*facts_.context->tool->module, facts_.environment);
   if (check_is_on(Check::kEnvironment)) {
     for (const auto& name : variables) add(s_.files.intern_variable(name), environment.digest(name));
+  }
+  // What env! puts into assembly.
+  const auto hides_files = [&](const std::string& name) {
+    const auto value = environment.value(name);
+    return value && tools::source_names_assembler_file(*value);
+  };
+  if (check_is_on(Check::kHiddenFiles) && std::ranges::any_of(variables, hides_files)) {
+    co_return PassReason::kHiddenInput;
   }
   add_absent_modules(sources);
 
@@ -64,24 +81,38 @@ asio::awaitable<PassReason> CrateInputs::add_to(std::vector<store::InputRecord>&
   co_await finding->done();
   auto found = std::move(finding->value);
   if (!found.problem.empty()) co_return PassReason::kCrateLibraries;
-  if (found.assembles && names_hidden_files(sources)) co_return PassReason::kHiddenInput;
+  if (found.hides_files && check_is_on(Check::kHiddenFiles)) co_return PassReason::kHiddenInput;
+  // They were read anew for that.
+  if (std::ranges::any_of(sources, [this](store::FileId id) { return may_have_changed(id); })) {
+    co_return PassReason::kInputChanged;
+  }
   if (check_is_on(Check::kLibraries)) {
     const bool sound = co_await add_files(found);
     if (!sound) co_return PassReason::kInputChanged;
+  }
+  if (crates.reads_package && check_is_on(Check::kConfiguration)) {
+    const auto objection = co_await add_configuration(sources.front());
+    if (objection != PassReason::kNone) co_return objection;
   }
   if (!(found.runs_macros || crates.reads_package) || !check_is_on(Check::kMacros)) co_return PassReason::kNone;
 
   add(s_.files.intern_variable(cache::Variables::kAll), environment.digest(cache::Variables::kAll));
   const auto directory = environment.value("CARGO_MANIFEST_DIR");
   if (!directory || !directory->starts_with('/')) co_return PassReason::kHiddenInput;
-  const auto listing = start_work(s_.io, s_.workers, [path = std::string(*directory)] {
-    return tools::find_package_files(path);
-  });
-  co_await listing->done();
-  found = std::move(listing->value);
-  if (!found.problem.empty()) co_return PassReason::kHiddenInput;
-  const bool sound = co_await add_files(found);
-  co_return sound ? PassReason::kNone : PassReason::kInputChanged;
+  // And what the package's build script made.
+  const auto made = environment.value("OUT_DIR");
+  if (made && !made->starts_with('/')) co_return PassReason::kHiddenInput;
+  std::vector<std::string> directories{std::string(*directory)};
+  if (made) directories.emplace_back(*made);
+  for (const auto& path : directories) {
+    const auto listing = start_work(s_.io, s_.workers, [path] { return tools::find_package_files(path); });
+    co_await listing->done();
+    found = std::move(listing->value);
+    if (!found.problem.empty()) co_return PassReason::kHiddenInput;
+    const bool sound = co_await add_files(found);
+    if (!sound) co_return PassReason::kInputChanged;
+  }
+  co_return PassReason::kNone;
 }
 
 asio::awaitable<PassReason> CrateInputs::add_linked(std::vector<store::InputRecord>& inputs,
@@ -111,6 +142,32 @@ asio::awaitable<PassReason> CrateInputs::add_linked(std::vector<store::InputReco
   co_return sound ? PassReason::kNone : PassReason::kInputChanged;
 }
 
+// Of clippy, whose lints a crate's root may name, too.
+asio::awaitable<PassReason> CrateInputs::add_configuration(store::FileId root) {
+  const cache::Variables environment(*facts_.context->tool->module, facts_.environment);
+  auto from = environment.value("CLIPPY_CONF_DIR");
+  if (!from) from = environment.value("CARGO_MANIFEST_DIR");
+  if (!from || from->empty()) co_return PassReason::kHiddenInput;
+  const auto directory = absolute_path(*from, facts_.cwd);
+  const auto finding = start_work(s_.io, s_.workers, [directory, cwd = facts_.cwd, text = s_.files.path(root)] {
+    const auto content = read_file(text);
+    if (!content || tools::names_cargo_lints(*content)) return problem_with(text);
+    std::error_code error;
+    const auto real = std::filesystem::canonical(directory, error);
+    if (error) return problem_with(directory);
+    return tools::find_clippy_files(real, cwd);
+  });
+  co_await finding->done();
+  const auto& found = finding->value;
+  if (!found.problem.empty()) co_return PassReason::kHiddenInput;
+  const auto id = s_.files.intern_real_path(directory + "/.");
+  s_.files.look(id, s_.files.begin_round());
+  add(id, s_.files.record(id).digest);
+  const bool sound = co_await add_files(found);
+  const bool stays = !may_have_changed(root) && !links_.may_lead_elsewhere(directory);
+  co_return sound && stays ? PassReason::kNone : PassReason::kInputChanged;
+}
+
 // As the compile can have found them, or false.
 asio::awaitable<bool> CrateInputs::add_files(const tools::CrateFiles& files) {
   const auto round = s_.files.begin_round();
@@ -128,13 +185,6 @@ asio::awaitable<bool> CrateInputs::add_files(const tools::CrateFiles& files) {
     add(id, Digest{});
   }
   co_return true;
-}
-
-// .incbin and the like, which are the assembler's words alone.
-bool CrateInputs::names_hidden_files(const std::vector<store::FileId>& sources) {
-  return check_is_on(Check::kHiddenFiles) && std::ranges::any_of(sources, [this](store::FileId id) {
-    return (s_.files.record(id).findings & inputs::kHiddenFile) != 0;
-  });
 }
 
 bool CrateInputs::may_have_changed(store::FileId file) {

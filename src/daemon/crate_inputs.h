@@ -15,8 +15,8 @@
 namespace zcc::daemon {
 
 // A macro that is a program can read anything. It is taken to read no more than the environment and the files
-// of the package that is compiled, as what cargo runs it for is meant to be built anywhere; what it tells
-// rustc of (include_str!, tracked files) is an input wherever it lies.
+// of the package that is compiled and of OUT_DIR, as what cargo runs it for is meant to be built anywhere; what it
+// tells rustc of (include_str!, tracked files) is an input wherever it lies.
 class CrateInputs {
  public:
   CrateInputs(Services& services, const CompileFacts& facts, LinkWatch& links)
@@ -31,10 +31,10 @@ class CrateInputs {
   asio::awaitable<tools::PassReason> add_linked(std::vector<store::InputRecord>& inputs, std::string_view linked);
 
  private:
+  asio::awaitable<tools::PassReason> add_configuration(store::FileId root);
   asio::awaitable<bool> add_files(const tools::CrateFiles& files);
   void add_absent_modules(const std::vector<store::FileId>& sources);
   void add(store::FileId file, const Digest& digest);
-  bool names_hidden_files(const std::vector<store::FileId>& sources);
   bool may_have_changed(store::FileId file);
 
   Services& s_;

@@ -5,18 +5,22 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <set>
 
 #include "platform/file.h"
+#include "tools/assembler_words.h"
+#include "tools/import_library.h"
 
 namespace zcc::tools {
 namespace {
 
 constexpr std::size_t kHexDigits = 16;
 constexpr std::size_t kMostInDirectory = 256;  // libraries of a directory of which each may be taken
+constexpr std::size_t kMostArchives = 1024;    // of a directory: the system's may be one
 constexpr std::size_t kMostInPackage = 10'000;
 constexpr int kDeepest = 24;
 constexpr std::size_t kMostRemembered = 8192;
@@ -43,6 +47,19 @@ std::vector<std::string> names_in(const std::string& directory) {
 bool contains(const std::string& path, std::string_view text) {
   const auto content = read_file(path);
   return content && content->find(text) != std::string::npos;
+}
+
+enum class ArchiveKind { kNone, kWhole, kThin };
+
+ArchiveKind archive_kind(const std::string& path) {
+  FileStat stat;
+  if (stat_file_quick(path.c_str(), stat) != 0 || !stat.is_regular()) return ArchiveKind::kNone;
+  std::array<char, 8> magic{};
+  std::ifstream(path, std::ios::binary).read(magic.data(), magic.size());
+  const std::string_view text(magic.data(), magic.size());
+  if (text == "!<thin>\n") return ArchiveKind::kThin;
+  // Apple's may be several in one.
+  return text == "!<arch>\n" || path.ends_with(".a") ? ArchiveKind::kWhole : ArchiveKind::kNone;
 }
 
 std::string in_directory(std::string_view path, const std::string& cwd) {
@@ -105,8 +122,9 @@ class Search {
     for (const auto& path : search_.externs) add_library(in_directory(path, cwd_));
     for (const auto& directory : search_.library_directories) add_all_of(in_directory(directory, cwd_));
     follow();
-    out_.assembles = std::ranges::any_of(sources, [](const auto& source) { return contains(source, "asm!"); });
-    add_archives(sources);
+    look_at(sources);
+    if (search_.runs_dlltool) look_at_outputs();
+    for (const auto& directory : search_.native_directories) add_archives(in_directory(directory, cwd_));
     for (auto* list : {&out_.read, &out_.absent, &out_.present}) {
       std::sort(list->begin(), list->end());
       list->erase(std::unique(list->begin(), list->end()), list->end());
@@ -170,6 +188,7 @@ class Search {
   void follow(const std::string& path) {
     const auto found = references().of(path);
     if (!found) return problem(path);
+    out_.hides_files = out_.hides_files || found->hides_files;
     if (path.ends_with(".so")) {
       // What a library of Rust's in that form uses is not to be read off it. Others are none of Rust's.
       if (!found->is_macro && found->is_crate && is_extern(path)) return problem(path);
@@ -182,6 +201,23 @@ class Search {
       const auto stems = std::move(at->second);
       by_suffix_.erase(at);
       for (const auto& stem : stems) take(stem);
+    }
+  }
+
+  void look_at(const std::vector<std::string>& sources) {
+    for (const auto& path : sources) {
+      const auto text = read_file(path);
+      if (!text) return problem(path);
+      out_.hides_files = out_.hides_files || source_names_assembler_file(*text);
+    }
+  }
+
+  // What dlltool is, and what it runs, is no input. Whether it was run shows in what was made.
+  void look_at_outputs() {
+    for (const auto& path : outputs_) {
+      if (!path.ends_with(".rlib") && !path.ends_with(".a")) continue;
+      const auto made = read_file(path);
+      if (!made || has_foreign_members(*made)) return problem(path);
     }
   }
 
@@ -222,34 +258,18 @@ class Search {
     }
   }
 
-  // Those that are named; all, where a source may name one (#[link(kind = "static")]).
-  void add_archives(const std::vector<std::string>& sources) {
-    if (search_.native_directories.empty()) return;
-    const bool all = search_.takes_archives || std::ranges::any_of(sources, [](const std::string& source) {
-      return contains(source, "link(") && contains(source, "\"static\"");
-    });
-    for (const auto& given : search_.native_directories) {
-      const auto directory = in_directory(given, cwd_);
-      for (const auto& name : search_.archives) {
-        add_archive(directory + "/lib" + name + ".a");
-        add_archive(directory + '/' + name);
-      }
-      if (all) add_all_archives(directory);
-    }
-  }
-
-  void add_archive(const std::string& path) {
-    if (::access(path.c_str(), F_OK) == 0) out_.read.push_back(path);
-    else out_.absent.push_back(path);
-  }
-
-  void add_all_archives(const std::string& directory) {
+  // All that lie there: what a macro of another crate may ask for (#[link(kind = "static")]) shows nowhere. By
+  // any name, as there are modifiers that give it in full.
+  void add_archives(const std::string& directory) {
     if (!add_names(directory)) return;
     std::size_t count = 0;
     for (const auto& name : names_in(directory)) {
-      if (!name.ends_with(".a")) continue;
-      if (++count > kMostInDirectory) return problem(directory);
-      out_.read.push_back(directory + '/' + name);
+      const auto path = directory + '/' + name;
+      const auto kind = archive_kind(path);
+      if (kind == ArchiveKind::kNone) continue;
+      // The members of a thin one are files of their own.
+      if (kind == ArchiveKind::kThin || ++count > kMostArchives) return problem(path);
+      out_.read.push_back(path);
     }
   }
 
@@ -272,6 +292,12 @@ class Package {
  public:
   CrateFiles run(const std::string& directory) {
     add(directory, 0);
+    // Macros ask there what a crate is called (cargo's workspaces).
+    for (auto above = directory; !above.empty();) {
+      above.resize(above.rfind('/'));
+      const auto manifest = above + "/Cargo.toml";
+      (::access(manifest.c_str(), F_OK) == 0 ? out_.read : out_.absent).push_back(manifest);
+    }
     return std::move(out_);
   }
 
@@ -334,6 +360,7 @@ CrateReferences crate_references(std::string_view content) {
   // The name of a section, as it stands among others.
   constexpr std::string_view kMetadata{"\0.rustc\0", 8};
   out.is_crate = content.find(kMetadata) != std::string_view::npos;
+  out.hides_files = library_names_assembler_file(content);
   return out;
 }
 

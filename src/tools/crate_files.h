@@ -26,6 +26,7 @@ struct CrateReferences {
   std::vector<std::string> suffixes;  // all that look like one, sorted: more than are meant
   bool is_macro = false;              // it is a program that rustc runs
   bool is_crate = false;              // of a shared library: Rust's, with metadata
+  bool hides_files = false;           // who uses it may have the assembler read a file
 };
 CrateReferences crate_references(std::string_view content);
 
@@ -35,7 +36,7 @@ struct CrateFiles {
   std::vector<std::string> present;   // whatever they hold
   std::vector<std::string> absent;    // where another library would be taken, if there were one
   bool runs_macros = false;
-  bool assembles = false;  // a source may speak to the assembler
+  bool hides_files = false;  // the assembler may read some that nothing names
   std::string problem;  // not empty: it is not known what is read, for this
 };
 
@@ -44,7 +45,7 @@ CrateFiles find_crate_files(const CrateSearch& search, const std::vector<std::st
                             const std::string& cwd);
 
 // All files of a package: those beneath its directory, but for other packages, version control and what
-// builds make (CACHEDIR.TAG). Blocking; thread safe.
+// builds make (CACHEDIR.TAG); and the manifests above it. Blocking; thread safe.
 CrateFiles find_package_files(const std::string& directory);
 
 }  // namespace zcc::tools

@@ -110,9 +110,8 @@ struct CrateSearch {
   std::vector<std::string> dependency_directories;  // for the crates that those use (-L dependency=)
   std::vector<std::string> library_directories;     // of which every crate may be taken (-L crate=, -L all=)
   std::vector<std::string> native_directories;      // for archives (-L native=, -L all=)
-  std::vector<std::string> archives;                // their names, without "lib" and ".a" (-l)
   std::vector<std::string> outputs;  // of this compile, as given: what lies there is from another one
-  bool takes_archives = false;  // of other crates, too: a static library
+  bool runs_dlltool = false;    // for what has imports (tools/import_library.h)
   bool reads_objects = false;   // of the crates used, not their metadata alone
   bool reads_package = false;   // may read any file of the package, as a macro that is a program may
 };

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "tools/clippy_files.h"
+#include "tools/import_library.h"
+
 namespace zcc::tools::rust {
 namespace {
 
@@ -48,7 +51,6 @@ TEST(RustParse, UnderstandsWhatCargoSays) {
   EXPECT_EQ(i.crates->externs, std::vector<std::string>{"/t/deps/libb-1.rmeta"});
   EXPECT_EQ(i.crates->dependency_directories, std::vector<std::string>{"/t/deps"});
   EXPECT_EQ(i.crates->native_directories, std::vector<std::string>{"/t/n"});
-  EXPECT_EQ(i.crates->archives, std::vector<std::string>{"v"});
   EXPECT_TRUE(has(i, "debuginfo=2"));
   EXPECT_TRUE(has(i, "incremental"));
   EXPECT_FALSE(has(i, "incremental=/t/incremental"));
@@ -113,6 +115,39 @@ TEST(RustParse, LeavesOutTheNameThatClippyIsGiven) {
   EXPECT_EQ(i.pass, PassReason::kNone) << i.pass_detail;
   EXPECT_TRUE(i.crates->reads_package);
   EXPECT_EQ(parse_with(arguments).pass, PassReason::kSeveralSources);
+}
+
+TEST(RustParse, PassesThroughLintsThatAskCargo) {
+  for (const auto* word : {"clippy::cargo", "clippy::wildcard-dependencies", "clippy::cargo_common_metadata"}) {
+    EXPECT_EQ(parse_with(kCargo, {"-W", word}, "/bin/clippy-driver").pass_detail, word);
+    EXPECT_EQ(parse_with(kCargo, {"-W", word}).pass, PassReason::kNone);
+  }
+  EXPECT_EQ(parse_with(kCargo, {"-W", "clippy::all"}, "/bin/clippy-driver").pass, PassReason::kNone);
+}
+
+std::string member(std::string name, const std::string& content) {
+  name.resize(16, ' ');
+  auto size = std::to_string(content.size());
+  size.resize(10, ' ');
+  return name + std::string(32, '0') + size + "`\n" + content + (content.size() % 2 != 0 ? "\n" : "");
+}
+
+TEST(RustImportLibrary, ShowsInTheMembers) {
+  const auto own = "!<arch>\n" + member("/", "table") + member("//", "aa.bb-cgu.0.rcgu.o/\n") +
+                   member("lib.rmeta/", "data") + member("/0", "code");
+  EXPECT_FALSE(has_foreign_members(own));
+  EXPECT_TRUE(has_foreign_members(own + member("v.o/", "code")));
+  EXPECT_TRUE(has_foreign_members("!<arch>\n" + member("//", "foo.dlls00000.o/\n") + member("/0", "code")));
+  EXPECT_TRUE(has_foreign_members(own + "cut"));
+  EXPECT_TRUE(has_foreign_members(""));
+}
+
+TEST(RustParse, FindsLintsThatAskCargoInTexts) {
+  EXPECT_TRUE(names_cargo_lints("#![warn(clippy :: cargo)]"));
+  EXPECT_TRUE(names_cargo_lints("-Wclippy::cargo__CLIPPY_HACKERY__"));
+  EXPECT_FALSE(names_cargo_lints("#![warn(clippy::all)] // as cargo does"));
+  EXPECT_FALSE(names_cargo_lints("use x::cargo;"));
+  EXPECT_FALSE(names_cargo_lints("#![warn(clippy::all)] use x::cargo_y;"));
 }
 
 TEST(RustParse, TellsQuestionsFromCompiles) {

@@ -17,7 +17,6 @@ enum class Effect : std::uint8_t {
   kOutput,         // the same
   kExtern,         // a crate that is used, and perhaps its file
   kSearch,         // where others are found
-  kArchive,        // -l: a library in another language
   kCrateType,      // in the key as text, decides the names of outputs
   kCrateName,      // the same
   kTest,           // the same

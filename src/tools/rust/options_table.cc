@@ -50,7 +50,7 @@ constexpr auto kOptions = std::to_array<Option>({
     {"-W", true},
     {"-g", false},
     {"-h", false, kPass, PassReason::kNotACompile},
-    {"-l", true, kArchive},
+    {"-l", true},
     {"-o", true, kOutput},
     {"-v", false, kPass, PassReason::kVerbose},
 });

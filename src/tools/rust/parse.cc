@@ -4,6 +4,8 @@
 #include <array>
 
 #include "platform/checks.h"
+#include "tools/clippy_files.h"
+#include "tools/import_library.h"
 #include "tools/rust/emit_kinds.h"
 #include "tools/rust/link_options.h"
 #include "tools/rust/names.h"
@@ -33,8 +35,7 @@ class Parser {
     result_.crates.emplace();
     const bool is_driver = is_clippy(context_.tool) && !arguments.empty() && names_rustc(arguments.front());
     read(arguments, is_driver ? 1 : 0);
-    // Lints read Cargo.toml and more of the package.
-    if (is_clippy(context_.tool)) result_.crates->reads_package = true;
+    if (is_clippy(context_.tool)) decide_clippy(arguments);
     decide();
     return std::move(result_);
   }
@@ -46,9 +47,9 @@ class Parser {
   void read_emit(std::string_view value);
   void read_extern(std::string_view value);
   void read_search(std::string_view value);
-  void read_archive(std::string_view value);
   void read_width(std::string_view value);
 
+  void decide_clippy(const Arguments& arguments);
   void decide();
   void decide_variables();
   void decide_outputs();
@@ -133,7 +134,6 @@ void Parser::read_option(const Option& option, std::string_view name, std::strin
     case Effect::kOutput: output_ = value; break;
     case Effect::kExtern: read_extern(value); break;
     case Effect::kSearch: read_search(value); break;
-    case Effect::kArchive: read_archive(value); break;
     case Effect::kCrateType: each_word(value, [&](auto type) { crate_types_.emplace_back(type); }); break;
     case Effect::kCrateName: crate_name_ = value; break;
     case Effect::kTest: is_test_ = true; break;
@@ -141,6 +141,7 @@ void Parser::read_option(const Option& option, std::string_view name, std::strin
     case Effect::kTarget:
       if (value.ends_with(".json")) return pass(PassReason::kUnknownArgument, value);
       link_.read_target(value);
+      result_.crates->runs_dlltool = check_is_on(Check::kLibraries) && runs_dlltool_for(value);
       break;
     case Effect::kPass: return pass(option.reason, name);
     default: break;
@@ -218,12 +219,6 @@ void Parser::read_search(std::string_view value) {
   }
 }
 
-// [KIND[:MODIFIERS]=]NAME[:NEW-NAME]
-void Parser::read_archive(std::string_view value) {
-  if (const auto equals = value.find('='); equals != std::string_view::npos) value.remove_prefix(equals + 1);
-  result_.crates->archives.emplace_back(value.substr(0, value.find(':')));
-}
-
 void Parser::read_width(std::string_view value) {
   std::uint32_t width = 0;
   for (const char c : value) {
@@ -231,6 +226,16 @@ void Parser::read_width(std::string_view value) {
     width = width * 10 + static_cast<std::uint32_t>(c - '0');
   }
   result_.message_columns = width;
+}
+
+// Lints read Cargo.toml and more of the package, and some of other packages.
+void Parser::decide_clippy(const Arguments& arguments) {
+  result_.crates->reads_package = true;
+  if (!check_is_on(Check::kConfiguration)) return;
+  const auto at = std::ranges::find_if(arguments, names_cargo_lints);
+  if (at != arguments.end()) pass(PassReason::kHiddenInput, *at);
+  const auto more = context_.variable ? context_.variable("CLIPPY_ARGS") : std::nullopt;
+  if (more && names_cargo_lints(*more)) pass(PassReason::kHiddenInput, "CLIPPY_ARGS");
 }
 
 void Parser::decide() {
@@ -244,9 +249,10 @@ void Parser::decide() {
   decide_outputs();
 }
 
-// Those that write to stderr or to files of their own.
+// Those that write to stderr or to files of their own, or say where specifications of targets are.
 void Parser::decide_variables() {
-  constexpr auto kRefused = std::to_array<std::string_view>({"LLD_REPRODUCE", "RUSTC_LOG", "RUST_DEP_GRAPH"});
+  constexpr auto kRefused =
+      std::to_array<std::string_view>({"LLD_REPRODUCE", "RUSTC_LOG", "RUST_DEP_GRAPH", "RUST_TARGET_PATH"});
   for (const auto name : kRefused) {
     if (context_.variable && context_.variable(name)) pass(PassReason::kEnvironment, name);
   }
@@ -340,7 +346,6 @@ void Parser::decide_products() {
     if (type == "lib" || type == "rlib") {
       add_output(path ? *path : in_out_dir("lib" + stem + ".rlib"));
     } else if (type == "staticlib") {
-      result_.crates->takes_archives = true;
       result_.crates->reads_objects = true;
       add_output(path ? *path : in_out_dir("lib" + stem + ".a"));
     } else if (type == "bin") {

@@ -137,6 +137,7 @@ class Prober {
     auto home = std::string(variable("RUSTUP_HOME"));
     if (home.empty()) home = std::string(variable("HOME")) + "/.rustup";
     add_consulted(absolute(home) + "/settings.toml");
+    add_consulted("/etc/rustup/settings.toml");
     for (auto directory = cwd_;; directory.resize(directory.rfind('/'))) {
       add_consulted(directory + "/rust-toolchain");
       add_consulted(directory + "/rust-toolchain.toml");

@@ -55,13 +55,18 @@ const std::vector<std::string_view>& relevant_variables() {
       "CLIPPY_CONF_DIR",
       "CLIPPY_DISABLE_DOCS_LINKS",
       "CLIPPY_TERMINAL_WIDTH",
+      "IPHONEOS_DEPLOYMENT_TARGET",  // in objects for Apple's systems
+      "MACOSX_DEPLOYMENT_TARGET",
       "RUSTC_BOOTSTRAP",
+      "RUSTC_CTFE_BACKTRACE",
       "RUSTC_FORCE_RUSTC_VERSION",
       "RUSTC_OVERRIDE_VERSION_STRING",
       "RUST_BACKTRACE",
       "RUST_MIN_STACK",
-      "RUST_TARGET_PATH",
       "SOURCE_DATE_EPOCH",
+      "TVOS_DEPLOYMENT_TARGET",
+      "WATCHOS_DEPLOYMENT_TARGET",
+      "XROS_DEPLOYMENT_TARGET",
   };
   return names;
 }

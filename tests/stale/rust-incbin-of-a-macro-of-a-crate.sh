@@ -1,0 +1,23 @@
+#!/bin/bash
+# A macro of another crate has the assembler read a file, which changes.
+# Check: hidden-files
+# Compilers: rustc
+# shellcheck source=tests/stale/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+rust_toolchain
+mkdir out
+printf AAAA >data.bin
+cat >bb.rs <<'END'
+#[macro_export]
+macro_rules! blob {
+    () => { ::core::arch::global_asm!(".pushsection .rodata", "data:", ".incbin \"data.bin\"", ".popsection"); };
+}
+END
+echo 'bb::blob!();' >aa.rs
+crate lib bb
+"${CRATE[@]}" 2>/dev/null
+crate lib aa -L dependency=out --extern bb=out/libbb-00000000000000bb.rlib
+perhaps_cached out/libaa-00000000000000aa.rlib -- "${CRATE[@]}"
+printf BBBB >data.bin
+right
