@@ -97,6 +97,7 @@ Digest context_key(const Digest& tool, const tools::Invocation& invocation, std:
   h.field("context").number(kKeyEpoch).digest(tool).field(invocation.source);
   if (check_is_on(Check::kDirectory)) h.field(cwd);
   add_arguments(h, invocation.key_arguments);
+  if (invocation.depends_on_spelling) add_arguments(h, invocation.spelling);
   if (invocation.modules && invocation.modules->made) {
     h.field("module").field(invocation.outputs[*invocation.modules->made].path);
   }

@@ -44,6 +44,7 @@ asio::awaitable<AbsenceSearch::Outcome> AbsenceSearch::add_to(
   search_implied_names();
   if (!computed.empty()) search_computed_names(computed);
   search_precompiled();
+  if (searches_a_file()) co_return Outcome::kHeaderMap;
   add_ignored_directories();
   co_await add_directories();
   if (ways_have_changed()) outcome_ = Outcome::kChanged;
@@ -238,24 +239,49 @@ void AbsenceSearch::add_ignored_directories() {
     for (const auto& d : *list) listed.push_back(place(d));
   }
   for (const auto& directory : search_.path().candidates) {
-    const auto id = s_.files.intern(absolute_path(directory, search_.cwd()) + "/.");
     // One that is there is none that the compiler looks for, unless it has just come.
-    if (s_.files.look(id, round_) == FileTable::State::kMissing) {
-      add_absent(id);
-    } else if (links_.may_lead_elsewhere(absolute_path(directory, search_.cwd()))) {
+    if (!add_missing_directory(directory) && links_.may_lead_elsewhere(absolute_path(directory, search_.cwd()))) {
       outcome_ = Outcome::kChanged;
     }
   }
   for (const auto& directory : search_.path().ignored) {
-    const auto id = s_.files.intern(absolute_path(directory, search_.cwd()) + "/.");
-    if (s_.files.look(id, round_) == FileTable::State::kMissing) {
-      if (lost_.may_include(id, asks_)) outcome_ = Outcome::kChanged;
-      add_absent(id);
-    } else if (check_is_on(Check::kDuringCompile) &&
-               std::find(listed.begin(), listed.end(), place(directory)) == listed.end()) {
+    if (!add_missing_directory(directory) && check_is_on(Check::kDuringCompile) &&
+        std::find(listed.begin(), listed.end(), place(directory)) == listed.end()) {
       outcome_ = Outcome::kChanged;
     }
   }
+}
+
+// False: there is a directory. A file in its place is none, but GCC speaks of it and clang takes it for a map of
+// headers if it is one.
+bool AbsenceSearch::add_missing_directory(const std::string& directory) {
+  const auto name = absolute_path(directory, search_.cwd());
+  const auto id = s_.files.intern(name + "/.");
+  if (s_.files.look(id, round_) != FileTable::State::kMissing) return false;
+  if (lost_.may_include(id, asks_)) outcome_ = Outcome::kChanged;
+  add_absent(id);
+  if (!check_is_on(Check::kDirectories)) return true;
+  const auto itself = s_.files.intern(name);
+  if (s_.files.look(itself, round_) == FileTable::State::kMissing) {
+    add_absent(itself);
+  } else {
+    add_present(itself);
+  }
+  return true;
+}
+
+// Whether clang may find headers by a file where a directory is expected: a header map, which no depfile names.
+bool AbsenceSearch::searches_a_file() const {
+  if (unit_.family == tools::Family::kGcc || !check_is_on(Check::kDirectories)) return false;
+  const auto& path = search_.path();
+  for (const auto* list : {&path.quote, &path.angle, &path.ignored, &path.candidates}) {
+    for (const auto& d : *list) {
+      FileStat stat;
+      const auto name = absolute_path(d, search_.cwd());
+      if (stat_file_quick(name.c_str(), stat) == 0 && !stat.is_directory()) return true;
+    }
+  }
+  return false;
 }
 
 // Which of the directories are the same one, of which the compiler then leaves out all but one; and

@@ -219,6 +219,9 @@ class CompileJob {
       // The user maps it otherwise: then not all that tells it may be mapped.
       checkout_->maps = checkout_->maps && !invocation->added_arguments.empty();
     }
+    if (invocation->depends_on_spelling) {
+      invocation->spelling = {std::string(request_.argv.front()), std::string(request_.tool)};
+    }
     const auto key = cache::context_key(identified->tool->digest, *invocation, request_.cwd,
                                         environment_);
     cache::ContextCache::Memo memo;

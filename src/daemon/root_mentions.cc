@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "daemon/workers.h"
+#include "inputs/text_scan.h"
 #include "platform/file.h"
 #include "tools/place_variables.h"
 #include "tools/root_names.h"
@@ -54,23 +55,24 @@ bool may_ask_for_file_name(std::string_view text) {
   return false;
 }
 
-Digest key_of(const Digest& content, std::string_view root) {
-  return Hasher().digest(content).field(root).finish();
+// What glibc's assert() makes of it is a string in the object, if anything; there it is looked for.
+bool is_of_assert(std::string_view text, std::size_t at) {
+  const auto newline = text.substr(0, at).rfind('\n');
+  const auto line = text.substr(newline == text.npos ? 0 : newline + 1, at);
+  return line.substr(0, line.find('\n')).find("__ASSERT_FUNCTION") != line.npos;
 }
 
-// As the compiler joins lines: a backslash before a newline goes with it.
-std::string without_splices(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto rest = text.substr(i);
-    if (rest.starts_with("\\\n") || rest.starts_with("\\\r\n")) {
-      i += rest[1] == '\n' ? 1 : 2;
-    } else {
-      out += text[i];
+bool may_ask_for_type_names(std::string_view text) {
+  for (const std::string_view name : {"__PRETTY_FUNCTION__", "__FUNCSIG__"}) {
+    for (auto at = text.find(name); at != text.npos; at = text.find(name, at + name.size())) {
+      if (!is_of_assert(text, at)) return true;
     }
   }
-  return out;
+  return false;
+}
+
+Digest key_of(const Digest& content, std::string_view root) {
+  return Hasher().digest(content).field(root).finish();
 }
 
 struct Text {
@@ -95,19 +97,22 @@ void merge(RootMentions& into, const RootMentions& found) {
   into.root = into.root || found.root;
   into.file_name = into.file_name || found.file_name;
   into.variables = into.variables || found.variables;
+  into.type_names = into.type_names || found.type_names;
   into.changed = into.changed || found.changed;
 }
 
 }  // namespace
 
 RootMentions find_mentions(std::string_view text, std::string_view root) {
-  const auto joined = text.find("\\\n") != text.npos || text.find("\\\r\n") != text.npos ? without_splices(text)
-                                                                                       : std::string();
-  const auto whole = joined.empty() ? text : std::string_view(joined);
+  // As the compiler joins lines.
+  const bool joins = text.find('\\') != text.npos || text.find("?\?/") != text.npos;
+  const auto joined = joins ? inputs::plain_text(text) : std::string();
+  const auto whole = joins ? std::string_view(joined) : text;
   RootMentions found;
   found.root = whole.find(root) != whole.npos;
   found.file_name = may_ask_for_file_name(whole);
   found.variables = tools::may_show_places(text);
+  found.type_names = may_ask_for_type_names(whole);
   return found;
 }
 

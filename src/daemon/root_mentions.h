@@ -17,6 +17,7 @@ struct RootMentions {
   bool root = false;       // some text holds it
   bool file_name = false;  // or may hold __FILE__, __BASE_FILE__, __builtin_FILE or source_location
   bool variables = false;  // or may show more of variables than files they lead to (tools/place_variables.h)
+  bool type_names = false;  // or __PRETTY_FUNCTION__, in which clang names types by where they are
   bool changed = false;    // or has not the content it is to have any more
 };
 

@@ -323,7 +323,15 @@ NotShared judge_texts(const Published& result, RootMentions found) {
   if (found.changed) return NotShared::kContentHashMismatch;
   if (!check_is_on(Check::kSharedText)) return NotShared::kNone;
   for (const auto& argument : result.context.invocation->key_arguments) {
-    found.file_name = found.file_name || find_mentions(argument, result.plan.root).file_name;
+    const auto mentioned = find_mentions(argument, result.plan.root);
+    found.file_name = found.file_name || mentioned.file_name;
+    found.type_names = found.type_names || mentioned.type_names;
+  }
+  // Clang names a lambda's type by file and line there, and old ones do not map it.
+  const auto& context = result.context;
+  const bool is_clang = context.tool->family == tools::Family::kClang;
+  if (found.type_names && is_clang && result.plan.names_root && context.invocation->language != tools::Language::kC) {
+    return NotShared::kPathSensitiveArg;
   }
   const bool asks = found.file_name && result.plan.names_root && !result.plan.maps;
   return found.root || asks ? NotShared::kPathSensitiveArg : NotShared::kNone;

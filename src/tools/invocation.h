@@ -186,7 +186,10 @@ struct Invocation {
 
   // Arguments that decide the output, in order, response files expanded, harmless ones dropped.
   std::vector<std::string> key_arguments;
-  // Of these, what the user did not give and the compiler is to get (Module::map_root).
+  // How the compiler was called and found, where it makes names from that (-no-canonical-prefixes).
+  bool depends_on_spelling = false;
+  std::vector<std::string> spelling;
+  // Of the arguments, what the user did not give and the compiler is to get (Module::map_root).
   std::vector<std::string> added_arguments;
   // Files read while the arguments were understood (response files), as spelled. Their contents
   // are in key_arguments; a memo of this invocation is valid only while they are unchanged.

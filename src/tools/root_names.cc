@@ -47,6 +47,24 @@ bool begins_like(std::string_view path, std::string_view root) {
   return path.starts_with(root) && !lies_under(path, root);
 }
 
+bool holds_directory_above(std::string_view words, std::string_view root) {
+  const auto is_of_name = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' ||
+           c == '+' || static_cast<unsigned char>(c) >= 0x80;
+  };
+  for (auto slash = root.rfind('/'); slash != std::string_view::npos && slash > 0; slash = root.rfind('/', slash - 1)) {
+    const auto above = root.substr(0, slash);
+    for (auto at = words.find(above); at != std::string_view::npos; at = words.find(above, at + 1)) {
+      auto end = at + above.size();
+      if (end < words.size() && (is_of_name(words[end]) || words[end] == '.')) continue;  // another name
+      end = std::min(words.find_first_not_of('/', end), words.size());
+      // `..` and `.` lead anywhere.
+      if (end == words.size() || !is_of_name(words[end])) return true;
+    }
+  }
+  return false;
+}
+
 std::string moved_path(std::string_view path, std::string_view from, std::string_view to) {
   if (!lies_under(path, from)) return std::string(path);
   return std::string(to) += path.substr(from.size());

@@ -19,6 +19,9 @@ bool begins_like(std::string_view path, std::string_view root);
 // The same place beneath another root; of a path that does not lie under `from`, the path itself.
 std::string moved_path(std::string_view path, std::string_view from, std::string_view to);
 
+// Whether the words name a directory above the root, but for "/" itself: /a, where the root is /a/b.
+bool holds_directory_above(std::string_view words, std::string_view root);
+
 // Whether bytes hold the root, also as a part of a symbol, where GCC writes '_' for what no symbol may hold.
 bool mentions(std::string_view bytes, std::string_view root);
 

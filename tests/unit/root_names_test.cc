@@ -10,6 +10,15 @@ namespace {
 constexpr auto kGcc = Family::kGcc;
 constexpr auto kClang = Family::kClang;
 
+TEST(RootNames, DirectoriesAboveTheRoot) {
+  for (const auto* words : {"/a", "/a/b", "-I/a", "-I/a/", "/x:/a:/y", "-DTOP=\"/a\"", "/a/b/..", "/a/./x", "/a//../b"}) {
+    EXPECT_TRUE(holds_directory_above(words, "/a/b/c")) << words;
+  }
+  for (const auto* words : {"/", "-I/a/b/c", "-I/a/b/c/d", "/ab", "/a/bc", "/a/c", "a/b", "/a.b", "/a-/b"}) {
+    EXPECT_FALSE(holds_directory_above(words, "/a/b/c")) << words;
+  }
+}
+
 TEST(RootNames, ANameThatBeginsLikeTheRootIsNotUnderIt) {
   EXPECT_TRUE(lies_under("/a/b", "/a/b"));
   EXPECT_TRUE(lies_under("/a/b/c", "/a/b"));

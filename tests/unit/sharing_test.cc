@@ -35,9 +35,18 @@ TEST(RootMentions, WordsThatTellTheNameOfAFile) {
   }
 }
 
+TEST(RootMentions, NamesOfTypes) {
+  const auto asks_types = [](std::string_view text) { return daemon::find_mentions(text, "/a/b").type_names; };
+  EXPECT_TRUE(asks_types("hash(__PRETTY_FUNCTION__)"));
+  EXPECT_TRUE(asks_types("__FUNC\\\nSIG__"));
+  EXPECT_FALSE(asks_types("#  define __ASSERT_FUNCTION __extension__ __PRETTY_FUNCTION__\n"));
+  EXPECT_FALSE(asks_types("__func__ __FUNCTION__"));
+}
+
 TEST(RootMentions, TheRootAlsoOverASplice) {
   EXPECT_TRUE(daemon::find_mentions("#include \"/a/b/x.h\"", "/a/b").root);
   EXPECT_TRUE(daemon::find_mentions("#include \"/a/\\\nb/x.h\"", "/a/b").root);
+  EXPECT_TRUE(daemon::find_mentions("#include \"/a/\\ \nb/x.h\"", "/a/b").root);
   EXPECT_FALSE(daemon::find_mentions("#include \"/a/c/x.h\"", "/a/b").root);
 }
 

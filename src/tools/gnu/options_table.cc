@@ -36,7 +36,7 @@ constexpr auto kTable = sorted(joined(kModuleOptions, joined(kDeviceOptions, std
     does("--language=", kJoined, Effect::kLanguage),
     does("--language", kSeparate, Effect::kLanguage),
     does("-arch", kSeparate, Effect::kArchitecture),
-    does("-pipe", kNothing, Effect::kHarmless),
+    key("-pipe"),  // GCC warns of it beside -save-temps
 
     pass(kNotACompile, "-M"),
     pass(kNotACompile, "-MM"),

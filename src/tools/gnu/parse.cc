@@ -290,6 +290,7 @@ void Parser::decide() {
     pass(PassReason::kEnvironment, name);
   }
   result_.translates_messages = translates_messages(context_);
+  result_.depends_on_spelling = std::ranges::count(result_.key_arguments, "-no-canonical-prefixes") != 0;
   check_forwarded(to_preprocessor_, preprocessor_options());
   check_forwarded(to_assembler_, assembler_options());
   check_forwarded(to_frontend_, frontend_options());

@@ -34,6 +34,8 @@ constexpr auto kHidesPaths = std::to_array<std::string_view>({
     "-fexperimental-sanitize-metadata-",          //
     "-fxray-",                                    //
     "-fprofile",                                  // names and hashes of the object's path
+    "-fcs-profile",                               //
+    "-fpseudo-probe-for-profiling",               // hashes of names
     "-fcoverage",                                 //
     "-ftest-coverage",                            //
     "--coverage",                                 //
@@ -53,6 +55,11 @@ constexpr auto kHandsOn = std::to_array<std::string_view>(
 // Listings, debug information, dependencies: by how the words begin, behind their dashes, or what they hold.
 constexpr auto kHandedOnFirst = std::to_array<std::string_view>({"a", "g", "MD"});
 constexpr auto kHandedOnWithin = std::to_array<std::string_view>({"debug", "dwarf", "coverage", "profile", "split"});
+
+// Of the sanitizers one tags what it watches by a hash of the unit's name.
+bool hashes_names(std::string_view argument) {
+  return argument.starts_with("-fsanitize=") && argument.find("hwaddress") != std::string_view::npos;
+}
 
 // What may name the root: paths whose effect lies in the files that they lead to and in names made from them. In
 // others (-D) it may count in any way.
@@ -153,6 +160,7 @@ class Marker {
     const std::size_t plain = (invocation_.depfile ? 2 : 1);
     if (invocation_.outputs.size() > plain) return refused("further outputs");
     const auto& arguments = invocation_.key_arguments;
+    if (invocation_.depends_on_spelling) return refused("-no-canonical-prefixes");
     canonical_ = family_ == Family::kGcc && !std::ranges::count(arguments, "-fno-canonical-system-headers");
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       if (is_refused(i) || !mark(i)) return refused(arguments[i]);
@@ -170,7 +178,7 @@ class Marker {
   bool is_refused(std::size_t i) const {
     const std::string_view argument = invocation_.key_arguments[i];
     if (!check_is_on(Check::kSharedText)) return false;
-    if (begins_with_one(argument, kHidesPaths)) return true;
+    if (begins_with_one(argument, kHidesPaths) || hashes_names(argument)) return true;
     if (!maps_ && begins_with_one(argument, kShowsPaths) && !begins_with_one(argument, kShowsNone)) return true;
     if (tells_paths(handed_on(i))) return true;
     // A map of a directory above the root: what it makes of the root's name is not the root's name.
@@ -197,8 +205,15 @@ class Marker {
     return false;
   }
 
+  // A directory above the root: of what is found by it nobody knows whether it is named as part of the root, or of
+  // what happens to have the root's name.
+  bool names_above(std::string_view words) const {
+    return check_is_on(Check::kSharedPaths) && holds_directory_above(words, root_.path);
+  }
+
   bool mark(std::size_t i) {
     const std::string& argument = invocation_.key_arguments[i];
+    if (names_above(argument)) return false;
     const auto path = path_in(invocation_.key_arguments, i, invocation_.source);
     if (canonical_ && is_canonical(i) && !path.empty()) {
       if (is_relative(path)) return false;
@@ -232,6 +247,7 @@ class Marker {
     const auto name = entry.substr(0, equals);
     if (name == "PATH") return true;
     const auto value = entry.substr(equals + 1);
+    if (names_above(value)) return false;
     if (canonical_ && is_one(name, kCanonicalVariables)) {
       if (has_relative_element(value)) return false;
       const bool names_root = value.find(root_.path) != std::string_view::npos;

@@ -13,7 +13,9 @@ namespace {
 constexpr std::string_view kQuoteHeading = "#include \"...\" search starts here:\n";
 constexpr std::string_view kAngleHeading = "#include <...> search starts here:\n";
 constexpr std::string_view kEnd = "End of search list.\n";
+// What clang does not look for under the name that a text gives.
 constexpr std::string_view kFramework = " (framework directory)";
+constexpr std::string_view kHeaderMap = " (headermap)";
 
 std::string_view driver_language(Language language) {
   switch (language) {
@@ -34,7 +36,7 @@ bool take_directories(std::string_view lines, std::vector<std::string>& out) {
   while (!lines.empty()) {
     const auto end = lines.find('\n');
     const auto line = lines.substr(0, end);
-    if (!line.starts_with(' ') || line.ends_with(kFramework)) return false;
+    if (!line.starts_with(' ') || line.ends_with(kFramework) || line.ends_with(kHeaderMap)) return false;
     out.emplace_back(line.substr(1));
     lines.remove_prefix(end == std::string_view::npos ? lines.size() : end + 1);
   }
