@@ -35,6 +35,9 @@ TEST(RustRootOptions, MapsTheRootRelativeToTheDirectory) {
   EXPECT_EQ(maps("/r/b/c"), (Words{"--remap-path-prefix=/r=../..", "--remap-path-prefix=/r/b/c=."}));
   EXPECT_EQ(maps("/registry/x"), (Words{"--remap-path-prefix=/r=."}));
   EXPECT_TRUE(map_root(parsed({"a.rs", "--remap-path-prefix=/x=y"}), Family::kClang, {.path = "/r", .cwd = "/r"}).empty());
+  auto clippy = parsed({"a.rs"});
+  clippy.crates->reads_package = true;
+  EXPECT_TRUE(map_root(clippy, Family::kClang, {.path = "/r", .cwd = "/r"}).empty());
 }
 
 TEST(RustRootOptions, KeepsWhatIsTheSameBeneathEachRoot) {

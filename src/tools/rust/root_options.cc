@@ -128,7 +128,9 @@ class Marker {
 
 std::vector<std::string> map_root(const Invocation& invocation, Family, const Root& root) {
   const auto& arguments = invocation.key_arguments;
-  if (invocation.tells_arguments || invocation.link || std::ranges::count(arguments, kMap) != 0) return {};
+  // Clippy's first argument must stay the first.
+  const bool is_clippy = invocation.crates && invocation.crates->reads_package;
+  if (is_clippy || invocation.tells_arguments || invocation.link || std::ranges::count(arguments, kMap) != 0) return {};
   const auto map = [](std::string_view from, std::string_view to) {
     return (std::string(kMap) += '=').append(from).append("=").append(to);
   };
