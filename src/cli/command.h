@@ -100,5 +100,6 @@ Action define_cache(Options& options);
 Action define_crashes(Options& options);
 Action define_doctor(Options& options);
 Action define_completions(Options& options);
+Action define_warm(Options& options);
 
 }  // namespace zcc::cli

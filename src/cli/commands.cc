@@ -42,6 +42,9 @@ constexpr auto kCommands = std::to_array<Command>({
      "  zccache kv get KEY           the status is 2 if there is none\n"
      "  zccache kv rm KEY, ls, stats, clear",
      define_kv},
+    {"warm", nullptr, "fill a target directory of cargo's with what the cache has, before cargo runs",
+     "Runs cargo as `cargo build --locked` does, but compiles nothing. What is not there is left to the next build.",
+     define_warm},
     {"clear", nullptr, "forget every artifact", nullptr, define_clear},
     {"gc", nullptr, "remove what was used least recently, now",
      "Without options, as much as is over the budget.", define_gc},

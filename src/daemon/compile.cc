@@ -54,7 +54,7 @@ class CompileJob {
     }
     // Again each time: what was asked does not part requests, only its answer stops some.
     if (const auto complaint = misspelled_paths(); !complaint.empty()) {
-      co_await refuse(complaint);
+      co_await refuse(complaint, "strict_paths");
       co_return;
     }
     round_ = s_.files.begin_round();
@@ -93,6 +93,10 @@ class CompileJob {
     }
     if (context_->invocation->speaks_in_colour && adds_arguments(appearance_)) {
       co_await pass_through(PassReason::kEnvironment);
+      co_return;
+    }
+    if (only_hits()) {
+      co_await refuse(not_here(), "only_hits");
       co_return;
     }
     if (wants(protocol::kReadOnly)) {
@@ -421,8 +425,19 @@ class CompileJob {
     return may_compile() ? strict_paths_complaint(request_, argument_files_) : std::string();
   }
 
-  asio::awaitable<void> refuse(const std::string& complaint) {
-    report_end(report::Outcome::kError, "strict_paths", complaint.substr(0, complaint.find('\n')));
+  // zccache warm: what cargo itself compiles is to come from the cache or not at all. Not what build scripts ask of
+  // the compiler, which would take a failure for an answer.
+  bool only_hits() const {
+    return request_.variable("ZCCACHE_ONLY_HITS") == "1" && request_.variable("CARGO_CRATE_NAME") &&
+           !request_.variable("NUM_JOBS");
+  }
+
+  std::string not_here() const {
+    return std::string("zccache: not in the cache: crate ").append(*request_.variable("CARGO_CRATE_NAME")) += '\n';
+  }
+
+  asio::awaitable<void> refuse(const std::string& complaint, std::string_view reason) {
+    report_end(report::Outcome::kError, reason, complaint.substr(0, complaint.find('\n')));
     const auto reply = failure_reply(complaint);
     co_await connection_.send(FrameType::kCompileReply, reply, kNoFds);
   }
@@ -431,6 +446,10 @@ class CompileJob {
 
   asio::awaitable<void> pass_through(PassReason reason) {
     heartbeat_.reset();
+    if (only_hits() && reason != PassReason::kNotACompile) {
+      co_await refuse(not_here(), "only_hits");
+      co_return;
+    }
     report_end(report::Outcome::kPassthrough, to_string(reason), reason == pass_ ? pass_detail_ : std::string());
     const auto reply = pass_through_reply();
     co_await connection_.send(FrameType::kCompileReply, reply, kNoFds);

@@ -75,6 +75,12 @@ Digest key_of(const Digest& content, std::string_view root) {
   return Hasher().digest(content).field(root).finish();
 }
 
+// Libraries of crates, which are many and large: no texts that ask for anything.
+bool is_of_rustc(std::string_view content) {
+  using namespace std::string_view_literals;
+  return content.starts_with("!<arch>\n"sv) || content.starts_with("rust\0\0\0"sv) || content.starts_with("\x7f" "ELF"sv);
+}
+
 struct Text {
   std::string path;
   Digest digest;
@@ -110,7 +116,7 @@ RootMentions find_mentions(std::string_view text, std::string_view root) {
   const auto whole = joins ? std::string_view(joined) : text;
   RootMentions found;
   found.root = whole.find(root) != whole.npos;
-  found.file_name = may_ask_for_file_name(whole);
+  found.file_name = !is_of_rustc(whole) && may_ask_for_file_name(whole);
   found.variables = tools::may_show_places(text);
   found.type_names = may_ask_for_type_names(whole);
   return found;

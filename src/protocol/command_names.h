@@ -13,7 +13,7 @@ inline constexpr std::string_view kCommandNames[] = {
     "analyze"sv, "cache"sv, "cache-root"sv, "clear"sv, "completion"sv, "completions"sv, "config"sv,
     "crashes"sv, "doctor"sv, "explain"sv, "fp"sv, "gc"sv, "help"sv, "kill"sv, "kv"sv, "replay"sv, "report"sv,
     "restart"sv, "session-end"sv, "session-start"sv, "session-stats"sv, "snapshot"sv, "start"sv, "stats"sv,
-    "status"sv, "stop"sv, "top"sv, "verify"sv,
+    "status"sv, "stop"sv, "top"sv, "verify"sv, "warm"sv,
 };
 static_assert(std::ranges::is_sorted(kCommandNames));
 

@@ -468,6 +468,24 @@ rust_toolchain() {
   hash -r
 }
 
+# own_toolchain DIR: the machine's rustc with its libraries, to be changed.
+own_toolchain() {
+  local sysroot file
+  sysroot=$(rustc --print sysroot)
+  mkdir -p "$1/bin" "$1/lib"
+  cp "$sysroot/bin/rustc" "$1/bin"
+  for file in "$sysroot"/lib/lib*.so*; do
+    # It finds the others beside its driver.
+    case $file in *driver*) cp "$file" "$1/lib" ;; *) ln -s "$file" "$1/lib" ;; esac
+  done
+  mkdir -p "$1/lib/rustlib"
+  for file in "$sysroot"/lib/rustlib/*/lib/lib*.r*; do
+    file=${file#"$sysroot/"}
+    mkdir -p "$1/${file%/*}"
+    ln -s "$sysroot/$file" "$1/$file"
+  done
+}
+
 # crate TYPE NAME ARGUMENT...: the command that compiles NAME.rs as cargo does, in CRATE.
 crate() {
   local type=$1 name=$2

@@ -17,6 +17,7 @@ zcc_unit_test(tidy_parse_test zcc_tools)
 zcc_unit_test(iwyu_parse_test zcc_tools)
 # Runs the clang-cl that is installed.
 zcc_unit_test(msvc_compilers_test zcc_tools)
+zcc_unit_test(rust_messages_test zcc_tools)
 zcc_unit_test(rust_parse_test zcc_tools)
 zcc_unit_test(rust_root_options_test zcc_tools)
 zcc_unit_test(rust_dep_info_test zcc_tools)

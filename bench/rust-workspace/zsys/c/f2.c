@@ -1,0 +1,1 @@
+int f2(int a) { return a * 2; }

@@ -1,0 +1,1 @@
+int f3(int a) { return a * 3; }
