@@ -1,6 +1,6 @@
 #!/bin/bash
 # A native library appears in a directory that the linker searches before.
-# Check: link
+# Check: libraries,link
 # Compilers: rustc
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"

@@ -1,6 +1,6 @@
 #!/bin/bash
 # A shared library appears where the linker took the archive of that name.
-# Check: link
+# Check: libraries,link
 # Compilers: rustc
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
