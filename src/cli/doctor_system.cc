@@ -1,4 +1,5 @@
 // What doctor says of the machine: variables, programs, watches, clock, limits.
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -11,8 +12,8 @@
 #include "cli/client.h"
 #include "cli/doctor_checks.h"
 #include "cli/settings.h"
-#include "platform/file.h"
 #include "platform/inotify.h"
+#include "platform/unique_fd.h"
 
 extern char** environ;
 
@@ -32,9 +33,11 @@ const Setting* setting_named(std::string_view name) {
 
 // The number in a file of /proc/sys; nothing when there is none.
 std::optional<unsigned long> kernel_number(const std::string& path) {
-  const auto text = read_file(path);
-  if (!text || text->empty()) return std::nullopt;
-  return std::strtoul(text->c_str(), nullptr, 10);
+  const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  char text[32] = {};
+  // In one piece: such a file has no second one.
+  if (!fd || ::read(fd.get(), text, sizeof text - 1) <= 0) return std::nullopt;
+  return std::strtoul(text, nullptr, 10);
 }
 
 }  // namespace

@@ -165,6 +165,7 @@ int forget(const std::vector<std::string>& files) {
 }
 
 int fp(const FpOptions& o) {
+  if (o.cache_file.empty()) return trouble("--cache-file: an empty name", "see zccache fp --help");
   if (o.verb == "check") return check(o);
   if (o.verb == "mark-success") return mark_success(o);
   if (o.verb == "mark-failure") return forget({pending(o)});

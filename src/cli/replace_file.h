@@ -8,7 +8,8 @@
 
 namespace zcc::cli {
 
-// Beside its place, then renamed, with the permissions that a new file has.
+// Beside its place, then renamed, with the permissions that a new file has. What is there and no regular file is
+// written to.
 Result<void> replace_file(const std::string& path, std::string_view content);
 
 }  // namespace zcc::cli

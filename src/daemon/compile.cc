@@ -12,6 +12,7 @@
 #include "daemon/compile_reply.h"
 #include "daemon/compile_result.h"
 #include "daemon/just_written.h"
+#include "daemon/miss_diff.h"
 #include "daemon/several_sources.h"
 #include "daemon/sharing.h"
 #include "daemon/strict_paths.h"
@@ -374,7 +375,25 @@ class CompileJob {
     s_.counters.add("hits_shared");
     found_ = report::Found::kWorktree;
     co_await send(*reply, context_->manifest.variants.front().artifact);
+    keep_parts();
     co_return true;
+  }
+
+  // What the context was made of, so that a later miss can be told from it. The launcher is at work by now.
+  void keep_parts() {
+    const CompileFacts facts{.context = context_,
+                             .tool_inputs = tool_->inputs,
+                             .cwd = directory(),
+                             .tool = in_cwd(request_.tool),
+                             .variables = {environment_.begin(), environment_.end()}};
+    store::Batch batch;
+    batch.contexts.emplace_back(context_->key, context_parts(facts));
+    s_.submit(std::move(batch));
+  }
+
+  std::string directory() const {
+    const auto& own = context_->invocation->directory;
+    return own.empty() ? std::string(request_.cwd) : own;
   }
 
   asio::awaitable<void> send(const HitReply& reply, const Digest& artifact) {
@@ -492,7 +511,7 @@ class CompileJob {
         .tool_inputs = tool_->inputs,
         .argument_inputs = std::move(told_by),
         .library_directories = tool_->library_directories,
-        .cwd = context_->invocation->directory.empty() ? std::string(request_.cwd) : context_->invocation->directory,
+        .cwd = directory(),
         .tool = in_cwd(request_.tool),
         .environment = {request_.environment.begin(), request_.environment.end()},
         .source_date_epoch = request_.variable("SOURCE_DATE_EPOCH").has_value(),

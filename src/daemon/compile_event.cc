@@ -4,6 +4,7 @@
 
 #include <cstring>
 
+#include "daemon/checkout.h"
 #include "daemon/services.h"
 
 namespace zcc::daemon {
@@ -34,6 +35,16 @@ void add_crate(report::Subject& subject, const std::vector<std::string_view>& ar
   }
 }
 
+// The directory that outputs name things relative to: "-ffile-prefix-map=ROOT=." and its like are added for it
+// (tools::Module::map_root). Empty: none.
+std::string_view mapped_root(const tools::Invocation& invocation) {
+  for (const std::string_view argument : invocation.added_arguments) {
+    const auto first = argument.find("=/"), last = argument.rfind('=');
+    if (first != std::string_view::npos && first < last) return argument.substr(first + 1, last - first - 1);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::shared_ptr<const report::Subject> subject_of(const cache::CompileRequest& request, const cache::Context& context) {
@@ -44,6 +55,8 @@ std::shared_ptr<const report::Subject> subject_of(const cache::CompileRequest& r
   if (!invocation.outputs.empty()) subject->output = invocation.outputs.front().path;
   subject->language = to_string(invocation.language);
   subject->context_key = context.key.hex();
+  subject->key_root = mapped_root(invocation);
+  if (asks_for_map(request)) subject->remap = subject->key_root.empty() ? "auto_no_git" : "auto";
   if (invocation.language == tools::Language::kRust) add_crate(*subject, request.argv);
   return subject;
 }

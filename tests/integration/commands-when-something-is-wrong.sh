@@ -49,6 +49,8 @@ done <<'END'
 2|not an age|gc --older-than no
 END
 
+complains 2 'an empty name' "$ZCCACHE" fp --cache-file '' check
+
 # ---- no daemon
 for command in status stats 'cache size' 'cache list'; do
   # shellcheck disable=SC2086

@@ -7,6 +7,8 @@ run zcc doctor
 [ "$STATUS" = 0 ] || fail "$(cat "$T/out")"
 expect_silence
 expect_absent "$ZCCACHE_CACHE_DIR"
+most=$(cat /proc/sys/fs/inotify/max_user_watches)
+grep -Eq "watches +$most at most" "$T/out" || grep -q 'max_user_instances' "$T/out" || fail "not $most: $(cat "$T/out")"
 # finds REGEX: the same with a problem that is like that, and something to do.
 finds() {
   [ "$STATUS" = 1 ] || fail "status $STATUS: $(cat "$T/out")"

@@ -42,6 +42,10 @@ cp -p tree/same elsewhere/outside
 touch elsewhere/outside
 zcc replay --workspace tree --manifest manifest >/dev/null
 ! is_old elsewhere/outside
+# A link stays one.
+ln -s elsewhere/manifest link
+zcc snapshot --workspace tree --out link
+[ -L link ] && [ -s elsewhere/manifest ]
 # What is cut short is none.
 head -c 100 manifest >short
 run zcc replay --workspace tree --manifest short
