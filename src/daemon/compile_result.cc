@@ -524,6 +524,7 @@ class ResultJob {
   void remember_precompiled(const std::vector<Digest>& made) {
     if (made.empty()) return;
     PrecompiledTexts texts;
+    texts.directory = f_.cwd;
     if (invocation().precompiles() || invocation().modules->keeps_macros) {
       texts.paths = paths_of_files();
       texts.timed = invocation().keeps_times;

@@ -2,6 +2,7 @@
 
 #include "daemon/compile_reply.h"
 #include "daemon/precompiled.h"
+#include "inputs/include_scan.h"
 #include "platform/checks.h"
 #include "tools/depfile.h"
 #include "tools/module.h"
@@ -58,26 +59,53 @@ class Adder {
 };
 
 // What is in the CMIs that were read.
-asio::awaitable<void> add_insides(Services& services, const std::vector<std::string>& compiled, ModuleFiles& to) {
+asio::awaitable<void> add_insides(Services& services, const CompileFacts& facts, const std::vector<std::string>& compiled,
+                                  ModuleFiles& to) {
   const auto round = services.files.begin_round();
   for (const auto& path : compiled) {
     if (to.trouble != PassReason::kNone) co_return;
     const auto file = services.files.intern(path);
     const bool current = services.files.look(file, round) == FileTable::State::kCurrent;
-    std::shared_ptr<const PrecompiledTexts> texts;
+    std::optional<TextsInUse> texts;
     if (current) {
       const auto content = services.files.record(file).digest;
-      texts = co_await known_texts(services, content);
+      texts = co_await texts_in_use(services, facts, content, round);
     }
-    bool unchanged = false;
-    if (texts) unchanged = co_await are_unchanged(services, *texts, round);
-    if (!unchanged) {
+    if (!texts) {
       to.trouble = PassReason::kModules;
       to.detail = path;
       co_return;
     }
     to.texts.insert(to.texts.end(), texts->paths.begin(), texts->paths.end());
   }
+}
+
+// Whether a macro may have made a word of an import another.
+asio::awaitable<bool> may_be_macros(Services& services, const CompileFacts& facts, const std::vector<store::FileId>& texts,
+                                    const tools::ModuleInputs& found) {
+  if (found.by_macro) co_return true;
+  if (found.words.empty()) co_return false;
+  const auto round = services.files.begin_round();
+  co_await services.reader.scan(texts, round);
+  for (const auto& argument : facts.context->invocation->key_arguments) {
+    const bool may_define = !argument.starts_with('-') || argument.find("-D") != std::string::npos ||
+                            argument.starts_with("--define-macro");
+    if (!may_define) continue;
+    for (const auto* keyword : {"import", "module"}) {
+      if (inputs::argument_mentions(argument, keyword)) co_return true;
+    }
+    for (const auto& word : found.words) {
+      if (inputs::argument_defines(argument, word)) co_return true;
+    }
+  }
+  for (const auto text : texts) {
+    const auto scan = services.files.includes(text);
+    if (!scan) co_return true;
+    for (const auto& word : found.words) {
+      if (word.starts_with("__") || scan->defines(word)) co_return true;
+    }
+  }
+  co_return false;
 }
 
 bool is_compiled_module(std::string_view name) { return name.ends_with(".pcm") || name.ends_with(".gcm"); }
@@ -120,13 +148,18 @@ asio::awaitable<ModuleFiles> find_module_files(Services& services, const Compile
     out.detail = std::move(found.trouble);
     co_return out;
   }
+  const bool by_macros = co_await may_be_macros(services, facts, texts, found);
+  if (by_macros) {
+    out.trouble = PassReason::kModules;
+    co_return out;
+  }
   Adder adder(services, facts, links, out);
   co_await adder.add(found.files, Kind::kRead);
   co_await adder.add(found.places, Kind::kAsItIs);
   co_await adder.add(found.absent, Kind::kAbsent);
   co_await adder.add(found.surely_absent, Kind::kSurelyAbsent);
   out.headers = std::move(found.headers);
-  co_await add_insides(services, found.compiled, out);
+  co_await add_insides(services, facts, found.compiled, out);
   co_return out;
 }
 

@@ -24,7 +24,7 @@ constexpr std::string_view kTimed = "timed", kUntimed = "untimed";
 
 std::string encode(const PrecompiledTexts& texts) {
   std::string out(texts.timed ? kTimed : kUntimed);
-  out.append("\n").append(texts.contents);
+  out.append("\n").append(texts.contents).append("\n").append(texts.directory);
   for (const auto& path : texts.paths) out.append("\n").append(path);
   return out;
 }
@@ -37,9 +37,56 @@ std::optional<PrecompiledTexts> decode(std::string_view text) {
     text.remove_prefix(text.find('\n') + 1);
     lines.push_back(text.substr(0, text.find('\n')));
   }
-  if (lines.empty()) return std::nullopt;
-  out.contents = lines.front();
-  out.paths.assign(lines.begin() + 1, lines.end());
+  if (lines.size() < 2) return std::nullopt;
+  out.contents = lines[0];
+  out.directory = lines[1];
+  out.paths.assign(lines.begin() + 2, lines.end());
+  return out;
+}
+
+// What is in one, once its compile is judged; null: nobody knows.
+asio::awaitable<std::shared_ptr<const PrecompiledTexts>> known_texts(Services& services, const Digest& content) {
+  const auto deadline = std::chrono::steady_clock::now() + kLongestWait;
+  for (;;) {
+    const auto texts = services.precompiled.find(content);
+    if (texts) services.used.insert(PrecompiledHeaders::key_of(content));
+    const bool is_late = std::chrono::steady_clock::now() > deadline;
+    if (texts || is_late || !services.precompiled.is_judging(content)) co_return texts;
+    asio::steady_timer pause(services.io, kPause);
+    co_await pause.async_wait(asio::use_awaitable);
+  }
+}
+
+asio::awaitable<bool> hold(Services& services, const std::vector<std::string>& paths, const std::string& expected,
+                           inputs::Round round) {
+  std::vector<store::FileId> files;
+  for (const auto& path : paths) files.push_back(services.files.intern(path));
+  co_await services.reader.read(files, round);
+  std::vector<Digest> contents;
+  for (const auto file : files) {
+    if (services.files.look(file, round) != FileTable::State::kCurrent) co_return false;
+    contents.push_back(services.files.record(file).digest);
+  }
+  co_return digest_of_texts(contents) == expected;
+}
+
+// GCC keeps names as they were given, so that those relative to the directory in which it was made are other files where
+// it is used in another: a copied tree, another checkout.
+std::vector<std::string> moved(const PrecompiledTexts& texts, const std::string& directory) {
+  const auto from = texts.directory + '/';
+  auto paths = texts.paths;
+  for (auto& path : paths) {
+    if (path.starts_with(from)) path.replace(0, texts.directory.size(), directory);
+  }
+  return paths;
+}
+
+// Of these, those that lie elsewhere than their equals among the others.
+std::vector<std::string> apart(const std::vector<std::string>& paths, const std::vector<std::string>& others) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (paths[i] != others[i]) out.push_back(paths[i]);
+  }
   return out;
 }
 
@@ -87,28 +134,20 @@ std::string digest_of_texts(const std::vector<Digest>& contents) {
   return hasher.finish().hex();
 }
 
-asio::awaitable<std::shared_ptr<const PrecompiledTexts>> known_texts(Services& services, const Digest& content) {
-  const auto deadline = std::chrono::steady_clock::now() + kLongestWait;
-  for (;;) {
-    const auto texts = services.precompiled.find(content);
-    if (texts) services.used.insert(PrecompiledHeaders::key_of(content));
-    const bool is_late = std::chrono::steady_clock::now() > deadline;
-    if (texts || is_late || !services.precompiled.is_judging(content)) co_return texts;
-    asio::steady_timer pause(services.io, kPause);
-    co_await pause.async_wait(asio::use_awaitable);
+asio::awaitable<std::optional<TextsInUse>> texts_in_use(Services& services, const CompileFacts& facts,
+                                                        const Digest& content, inputs::Round round) {
+  const auto known = co_await known_texts(services, content);
+  if (!known) co_return std::nullopt;
+  auto here = known->paths;
+  if (facts.context->tool->family == Family::kGcc) here = moved(*known, facts.cwd);
+  const auto elsewhere = apart(known->paths, here);
+  if (!elsewhere.empty()) {
+    const bool same = co_await hold(services, here, known->contents, round);
+    if (same) co_return TextsInUse{.paths = here, .others = elsewhere, .timed = known->timed};
   }
-}
-
-asio::awaitable<bool> are_unchanged(Services& services, const PrecompiledTexts& texts, inputs::Round round) {
-  std::vector<store::FileId> files;
-  for (const auto& path : texts.paths) files.push_back(services.files.intern(path));
-  co_await services.reader.read(files, round);
-  std::vector<Digest> contents;
-  for (const auto file : files) {
-    if (services.files.look(file, round) != FileTable::State::kCurrent) co_return false;
-    contents.push_back(services.files.record(file).digest);
-  }
-  co_return digest_of_texts(contents) == texts.contents;
+  const bool same = co_await hold(services, known->paths, known->contents, round);
+  if (!same) co_return std::nullopt;
+  co_return TextsInUse{.paths = known->paths, .others = apart(here, known->paths), .timed = known->timed};
 }
 
 asio::awaitable<bool> PrecompiledUse::add_to(std::vector<store::FileId>& files) {
@@ -130,10 +169,9 @@ asio::awaitable<bool> PrecompiledUse::add_to(std::vector<store::FileId>& files) 
   for (const auto id : files_) {
     if (s_.files.look(id, round_) != FileTable::State::kCurrent) co_return false;
     const auto content = s_.files.record(id).digest;
-    const auto texts = co_await known_texts(s_, content);
+    const auto texts = co_await texts_in_use(s_, facts_, content, round_);
     if (!texts) co_return false;
-    const bool unchanged = co_await are_unchanged(s_, *texts, round_);
-    if (!unchanged) co_return false;
+    names_.insert(names_.end(), texts->others.begin(), texts->others.end());
     for (const auto& path : texts->paths) {
       const auto text = s_.files.intern(path);
       if (std::find(files.begin(), files.end(), text) == files.end()) files.push_back(text);

@@ -11,6 +11,7 @@
 
 #include <asio.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,7 @@ struct CompileFacts;
 struct PrecompiledTexts {
   std::vector<std::string> paths;  // all that was read for it, absolute; none for a module: it gives no macros
   std::string contents;            // of these as they were read (digest_of_texts)
+  std::string directory;           // where it was made
   bool timed = false;              // it holds their times, and Clang compares them
 };
 
@@ -63,10 +65,16 @@ class PrecompiledHeaders {
   absl::flat_hash_map<Digest, std::shared_ptr<const PrecompiledTexts>> known_;
 };
 
-// What is in one, once its compile is judged; null: nobody knows.
-asio::awaitable<std::shared_ptr<const PrecompiledTexts>> known_texts(Services& services, const Digest& content);
-// Whether they still are what was read for it: it is used whatever has become of them.
-asio::awaitable<bool> are_unchanged(Services& services, const PrecompiledTexts& texts, inputs::Round round);
+// The same for who uses it.
+struct TextsInUse {
+  std::vector<std::string> paths;
+  std::vector<std::string> others;  // by which the compiler may know them as well
+  bool timed = false;
+};
+// Once its compile is judged. Nothing: nobody knows, or they are no longer what was read for it, whatever has become of
+// which it is used.
+asio::awaitable<std::optional<TextsInUse>> texts_in_use(Services& services, const CompileFacts& facts,
+                                                        const Digest& content, inputs::Round round);
 std::string digest_of_texts(const std::vector<Digest>& contents);
 
 // Those that one compile may have used.

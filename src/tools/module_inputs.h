@@ -34,6 +34,9 @@ struct ModuleInputs {
     std::string includer;  // the text
   };
   std::vector<Header> headers;
+  // Words by which others may have been imported, if one of them is a macro.
+  std::vector<std::string> words;
+  bool by_macro = false;  // a declaration may begin in a macro
   std::string trouble;  // why nobody knows; else empty
 };
 

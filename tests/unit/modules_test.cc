@@ -48,6 +48,18 @@ TEST(ModuleScan, CommentsAndLiteralsAreNone) {
   EXPECT_THAT(scan.imported, IsEmpty());
 }
 
+TEST(ModuleScan, SplicedLines) {
+  EXPECT_THAT(scan_modules("imp\\\nort a\\ \n.b;\n").imported, ElementsAre("a.b"));
+}
+
+TEST(ModuleScan, WordsThatMayBeMacros) {
+  EXPECT_THAT(scan_modules("module;\nexport module a.B:C;\nimport <x>;\nimport D [[E]];\n").words,
+              ElementsAre("a", "B", "C", "D", "E"));
+  EXPECT_FALSE(scan_modules("#define I import m;\n#define F(module) g(module)\n").by_macro);
+  EXPECT_TRUE(scan_modules("#define I import\nI m;\n").by_macro);
+  EXPECT_TRUE(scan_modules("# define I module\nI m;\n").by_macro);
+}
+
 TEST(ModuleScan, EachOfSeveralConditions) {
   EXPECT_THAT(scan_modules("#if A\nexport module a;\n#else\nexport module b;\n#endif\n").made, ElementsAre("a", "b"));
 }

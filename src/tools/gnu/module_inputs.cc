@@ -48,6 +48,11 @@ class Closure {
     if (seen_.insert(path).second) result_.places.push_back(std::move(path));
   }
 
+  void add_words(const ModuleScan& scan) {
+    result_.words.insert(result_.words.end(), scan.words.begin(), scan.words.end());
+    result_.by_macro = result_.by_macro || scan.by_macro;
+  }
+
   const ModuleQuestion& question_;
   ModuleInputs result_;
   std::vector<std::string> open_;
@@ -129,7 +134,9 @@ class GccClosure : Closure {
     for (const auto& text : question_.texts) {
       const auto content = read_file(text);
       if (!content) return trouble(text);
-      for (auto& name : scan_modules(*content).imported) {
+      auto scan = scan_modules(*content);
+      add_words(scan);
+      for (auto& name : scan.imported) {
         if (name.front() == '<' || name.front() == '"') result_.headers.push_back({std::move(name), text});
       }
     }
@@ -175,6 +182,7 @@ class ClangClosure : Closure {
       const auto content = read_file(text);
       if (!content) return trouble(text);
       const auto scan = scan_modules(*content);
+      add_words(scan);
       for (const auto& name : scan.declared) {
         if (own.empty()) own = name.substr(0, name.find(':'));
         // A unit that implements a module imports its interface.

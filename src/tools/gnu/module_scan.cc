@@ -16,6 +16,23 @@ void add_once(std::vector<std::string>& names, std::string name) {
   if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
 }
 
+// A backslash, or its trigraph, and the end of the line, with blanks between the two.
+std::string without_splices(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t mark = text.front() == '\\' ? 1 : text.starts_with("?\?/") ? 3 : 0;
+    const auto end = text.find_first_not_of(" \t\f\v\r", mark);
+    if (mark != 0 && end != std::string_view::npos && text[end] == '\n') {
+      text.remove_prefix(end + 1);
+    } else {
+      out += text.front();
+      text.remove_prefix(1);
+    }
+  }
+  return out;
+}
+
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : text_(text) {}
@@ -40,11 +57,53 @@ class Scanner {
       ++at_;
       return;
     }
+    const auto begin = at_;
     const auto word = take_word();
     if (is_raw(word)) return skip_raw();
+    if (word == "import" || word == "module") look_for_macros(begin);
     if (word == "import") imported();
     if (word == "module") declared();
     exported_ = word == "export";
+  }
+
+  // `begin`: of the word that has just been read.
+  void look_for_macros(std::size_t begin) {
+    const auto behind = at_;
+    const bool is_defined = is_in_definition(begin);
+    add_words();
+    const auto taken = text_.substr(behind, at_ - behind);
+    const char next = at_ < text_.size() ? text_[at_] : '\0';
+    // Whole within the line, or a macro's parameter.
+    const bool whole = next == ';' && taken.find('\n') == std::string_view::npos;
+    const bool parameter = next == ',' || next == ')';
+    if (is_defined && !whole && !parameter) result_.by_macro = true;
+    at_ = behind;
+  }
+
+  bool is_in_definition(std::size_t at) const {
+    const auto newline = at == 0 ? std::string_view::npos : text_.rfind('\n', at - 1);
+    auto line = text_.substr(newline == std::string_view::npos ? 0 : newline + 1);
+    line = line.substr(0, at - static_cast<std::size_t>(line.data() - text_.data()));
+    const auto hash = line.find_first_of("#%");
+    const auto define = line.find("define");
+    return hash != std::string_view::npos && define != std::string_view::npos && hash < define;
+  }
+
+  // Names with their dots and colons, and attributes.
+  void add_words() {
+    for (;;) {
+      skip_blank();
+      if (at_ == text_.size()) return;
+      const char c = text_[at_];
+      if (is_word(c)) {
+        const auto word = take_word();
+        if (word.front() < '0' || word.front() > '9') add_once(result_.words, std::string(word));
+      } else if (std::string_view(".:[]").find(c) != std::string_view::npos) {
+        ++at_;
+      } else {
+        return;
+      }
+    }
   }
 
   void imported() {
@@ -141,6 +200,16 @@ class Scanner {
 
 }  // namespace
 
-ModuleScan scan_modules(std::string_view text) { return Scanner(text).run(); }
+ModuleScan scan_modules(std::string_view text) {
+  auto scan = Scanner(text).run();
+  const auto unspliced = without_splices(text);
+  if (unspliced.size() == text.size()) return scan;
+  const auto more = Scanner(unspliced).run();
+  for (const auto list : {&ModuleScan::declared, &ModuleScan::made, &ModuleScan::imported, &ModuleScan::words}) {
+    for (const auto& name : more.*list) add_once(scan.*list, name);
+  }
+  scan.by_macro = scan.by_macro || more.by_macro;
+  return scan;
+}
 
 }  // namespace zcc::tools::gnu
