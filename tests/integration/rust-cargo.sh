@@ -16,6 +16,8 @@ printf '%s\n' 'use proc_macro::TokenStream;' '#[proc_macro]' \
   'pub fn make(_: TokenStream) -> TokenStream { "fn made() -> u32 { 7 }".parse().unwrap() }' >mac/src/lib.rs
 
 build() { cargo build --offline "$@" >"$T/said" 2>&1 || fail "cargo: $(cat "$T/said")"; }
+# With it rustc gives metadata that others read already a second name, which looks like a change during their compile.
+export CARGO_INCREMENTAL=0
 export RUSTC_WRAPPER=$ZCCACHE
 build
 mv target "$T/cold"
