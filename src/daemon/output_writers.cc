@@ -1,7 +1,10 @@
 #include "daemon/output_writers.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
+
+#include "platform/file.h"
 
 namespace zcc::daemon {
 namespace {
@@ -12,6 +15,20 @@ constexpr std::uint32_t kEvents = IN_CREATE | IN_MOVED_TO | IN_MODIFY | IN_CLOSE
 
 // Of the directory itself: what is written by its path from then on may go elsewhere.
 constexpr std::uint32_t kDirectoryGone = IN_IGNORED | IN_UNMOUNT | IN_MOVE_SELF;
+
+// Longer than a tick of the kernel's clock.
+constexpr std::int64_t kAtOnce = 10'000'000;
+
+// What lies in a directory that came to be unwatched: GCC makes the directory of a CMI and opens the file at once. One
+// that was made later is perhaps another compile's, and so is one that was written to since it got its name.
+bool came_with_directory(const std::string& directory, const std::string& name) {
+  const auto path = directory + name;
+  const auto file = stat_file(path);
+  if (!file) return true;
+  const auto place = stat_file(directory);
+  const auto made = birth_ns(directory), begun = birth_ns(path);
+  return place && made && begun && *begun - *made >= 0 && *begun - *made < kAtOnce && file->mtime_ns <= place->mtime_ns;
+}
 
 }  // namespace
 
@@ -72,8 +89,9 @@ OutputWriters::Compile::~Compile() {
 
 bool OutputWriters::Compile::has_company() {
   for (const auto& file : files_) {
-    const bool made = file.watch < 0 && file.makes_directories;
-    doubt_ = doubt_ || (!made && !writers_.is_still_at(file.watch, file.directory));
+    const bool made = file.watch == -ENOENT && file.makes_directories;
+    doubt_ = doubt_ || !(made ? came_with_directory(file.directory, file.name)
+                              : writers_.is_still_at(file.watch, file.directory));
   }
   writers_.drain();
   return doubt_;

@@ -30,7 +30,7 @@ class OutputWriters {
   struct File {
     std::string path;       // absolute
     unsigned closings = 1;  // how often the compiler closes it after writing, at most
-    bool makes_directories = false;  // the compiler does; one that is not there can not be watched
+    bool makes_directories = false;  // the compiler does: one that is not there can not be watched
   };
 
   // One compile, from before it may begin until this ends. Must not outlive the OutputWriters.

@@ -62,6 +62,12 @@ Result<FileStat> stat_fd(int fd) {
   return from_statx(s);
 }
 
+std::optional<std::int64_t> birth_ns(const std::string& path) {
+  struct statx s;
+  if (::statx(AT_FDCWD, path.c_str(), 0, STATX_BTIME, &s) != 0 || (s.stx_mask & STATX_BTIME) == 0) return std::nullopt;
+  return s.stx_btime.tv_sec * kNsPerSecond + s.stx_btime.tv_nsec;
+}
+
 std::string link_target(const std::string& path) {
   std::string text(PATH_MAX, '\0');
   const auto length = ::readlink(path.c_str(), text.data(), text.size());

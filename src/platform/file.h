@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,8 @@ struct FileStat {
 // Follows symlinks. kNotFound for ENOENT and ENOTDIR.
 Result<FileStat> stat_file(const std::string& path);
 Result<FileStat> stat_fd(int fd);
+// When the inode was made; nothing where the file system does not tell, and of what is not there.
+std::optional<std::int64_t> birth_ns(const std::string& path);
 // The errno of the failed statx, 0 when `out` was filled. For paths that are looked at very often.
 int stat_file_quick(const char* path, FileStat& out);
 

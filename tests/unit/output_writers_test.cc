@@ -2,9 +2,12 @@
 
 #include <gtest/gtest.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
+
+#include "platform/file.h"
 
 namespace zcc::daemon {
 namespace {
@@ -155,6 +158,19 @@ TEST_F(OutputWritersTest, ADirectoryThatAppearsIsCompany) {
   fs::create_directory(dir_ / "out");
   EXPECT_TRUE(compile->has_company());
   EXPECT_FALSE(maker->has_company());
+}
+
+TEST_F(OutputWritersTest, WhatComesLaterThanItsDirectoryIsCompany) {
+  const auto compile = writers_.begin({{.path = in_dir("out/a.gcm"), .makes_directories = true}});
+  fs::create_directory(dir_ / "out");
+  if (!birth_ns(dir_)) GTEST_SKIP() << "no times of birth here";
+  write("out/a.gcm~");
+  fs::rename(dir_ / "out/a.gcm~", dir_ / "out/a.gcm");
+  EXPECT_FALSE(compile->has_company());
+  usleep(30'000);
+  write("out/a.gcm~");
+  fs::rename(dir_ / "out/a.gcm~", dir_ / "out/a.gcm");
+  EXPECT_TRUE(compile->has_company());
 }
 
 TEST_F(OutputWritersTest, ADirectoryBehindALinkThatLeadsElsewhereIsCompany) {
