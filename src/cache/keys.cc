@@ -11,7 +11,7 @@ namespace zcc::cache {
 namespace {
 
 // Counted into every key: raise it when the meaning of a stored artifact changes.
-constexpr std::uint64_t kKeyEpoch = 1;
+constexpr std::uint64_t kKeyEpoch = 2;
 
 bool is_tool_variable(const tools::Module& module, std::string_view name) {
   return std::ranges::find(module.tool_variables, name) != module.tool_variables.end();
