@@ -50,6 +50,7 @@ expect_status hits_shared 3
 # clippy-driver wants rustc's name first, and so gets nothing added.
 if command -v clippy-driver >/dev/null; then
   cd "$T/work/one"
+  touch target/CACHEDIR.TAG
   crate lib bb
   words=("${CRATE[@]/#bb.rs/src/bb.rs}")
   CARGO_MANIFEST_DIR=$PWD expect_miss clippy-driver "${words[@]/#out/$PWD/target}"
