@@ -13,41 +13,48 @@ namespace {
 
 // Looking takes 2 us each, on the event thread.
 constexpr std::size_t kMostPlaces = 64;
-// Ticks are at most 10 ms.
-constexpr int kMostPauses = 15;
+// Ticks are at most 10 ms, but a busy virtual machine may miss some: its clock was seen to stand still for 36 ms.
+constexpr int kMostPauses = 60;
 constexpr std::chrono::milliseconds kPause(1);
+// More than that is no matter of ticks, but of a clock that was put back.
+constexpr std::int64_t kMostAhead = 100'000'000;
 
-bool is_written_since(const std::string& path, std::int64_t clock_ns) {
+// The ctime of what is there, if it is not before `clock_ns`; else zero.
+std::int64_t written_since(const std::string& path, std::int64_t clock_ns) {
   FileStat stat;
-  return stat_file_quick(path.c_str(), stat) == 0 && stat.ctime_ns >= clock_ns;
+  return stat_file_quick(path.c_str(), stat) == 0 && stat.ctime_ns >= clock_ns ? stat.ctime_ns : 0;
 }
 
-bool reads_what_is_written_since(const tools::Invocation& invocation, std::string_view cwd,
-                                 std::int64_t clock_ns) {
+// The newest of what the compile is to read, as far as that is known: the source, its directory and those of the
+// search path, where a header may just have appeared. Zero: none of it is from `clock_ns` or later.
+std::int64_t newest_since(const tools::Invocation& invocation, std::string_view cwd, std::int64_t clock_ns) {
   const auto source = absolute_path(invocation.source, cwd);
-  if (is_written_since(source, clock_ns)) return true;
-  if (invocation.dependencies == tools::DependencySource::kSourceOnly) return false;
+  auto newest = written_since(source, clock_ns);
+  const auto look = [&](const std::string& path) {
+    newest = std::max(newest, written_since(absolute_path(path, cwd), clock_ns));
+  };
+  if (invocation.dependencies == tools::DependencySource::kSourceOnly) return newest;
   if (invocation.crates) {
-    return std::ranges::any_of(invocation.crates->externs, [&](const std::string& path) {
-      return is_written_since(absolute_path(path, cwd), clock_ns);
-    });
+    std::ranges::for_each(invocation.crates->externs, look);
+    return newest;
   }
-  if (is_written_since(source.substr(0, source.rfind('/') + 1), clock_ns)) return true;
+  look(source.substr(0, source.rfind('/') + 1));
   const auto& places = invocation.header_places;
-  const auto end = places.begin() + static_cast<std::ptrdiff_t>(std::min(places.size(), kMostPlaces));
-  return std::any_of(places.begin(), end, [&](const std::string& place) {
-    return is_written_since(absolute_path(place, cwd), clock_ns);
-  });
+  std::for_each(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(std::min(places.size(), kMostPlaces)), look);
+  return newest;
 }
 
 }  // namespace
 
+// A ctime may be ahead of the clock that ticks, also of its next tick: since Linux 6.13 file systems give exact ones where
+// somebody looks at them, and a late tick counts whole ticks only.
 asio::awaitable<void> wait_for_next_tick(asio::io_context& io, const cache::Context& context,
                                          std::string_view cwd) {
   const auto clock = file_clock_ns();
-  if (!reads_what_is_written_since(*context.invocation, cwd, clock)) co_return;
+  const auto newest = newest_since(*context.invocation, cwd, clock);
+  if (newest == 0 || newest - clock > kMostAhead) co_return;
   asio::steady_timer timer(io);
-  for (int i = 0; i < kMostPauses && file_clock_ns() <= clock; ++i) {
+  for (int i = 0; i < kMostPauses && file_clock_ns() <= newest; ++i) {
     timer.expires_after(kPause);
     asio::error_code cancelled;
     co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));

@@ -6,14 +6,18 @@ Prints a line when it listens and a line for each caller.
 """
 
 import os
+import pathlib
+import re
 import socket
 import struct
 import sys
 
+HEADER = pathlib.Path(__file__).resolve().parents[2] / "src/protocol/frame.h"
 MAGIC = 0x0143435A
+VERSION = int(re.search(r"kProtocolVersion = (\d+);", HEADER.read_text())[1])
 OTHER_VERSION = struct.pack("=IHHII", MAGIC, 0xFFFE, 8, 0, 0)
-KEEP_WAITING_FOR_MORE = struct.pack("=IHHII", MAGIC, 4, 2, 4096, 0) + b"short"
-HUGE = struct.pack("=IHHII", MAGIC, 4, 2, 0xFFFFFFFF, 0xFFFFFFFF)
+KEEP_WAITING_FOR_MORE = struct.pack("=IHHII", MAGIC, VERSION, 2, 4096, 0) + b"short"
+HUGE = struct.pack("=IHHII", MAGIC, VERSION, 2, 0xFFFFFFFF, 0xFFFFFFFF)
 
 
 def treat(caller, how):

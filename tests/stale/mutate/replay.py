@@ -5,6 +5,7 @@ import collections
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import socket
@@ -30,9 +31,10 @@ class Difference(Exception):
         super().__init__(text)
         self.step = step
 
-# src/protocol/frame.h
+HEADER = pathlib.Path(__file__).resolve().parents[3] / "src/protocol/frame.h"
 FRAME = "=IHHII"
-MAGIC, VERSION, CONTROL = 0x0143435A, 4, 6
+MAGIC, CONTROL = 0x0143435A, 6
+VERSION = int(re.search(r"kProtocolVersion = (\d+);", HEADER.read_text())[1])
 
 
 class Replay:
