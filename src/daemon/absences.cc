@@ -44,7 +44,6 @@ asio::awaitable<AbsenceSearch::Outcome> AbsenceSearch::add_to(
   search_implied_names();
   if (!computed.empty()) search_computed_names(computed);
   search_precompiled();
-  if (searches_a_file()) co_return Outcome::kHeaderMap;
   add_ignored_directories();
   co_await add_directories();
   if (ways_have_changed()) outcome_ = Outcome::kChanged;
@@ -252,8 +251,8 @@ void AbsenceSearch::add_ignored_directories() {
   }
 }
 
-// False: there is a directory. A file in its place is none, but GCC speaks of it and clang takes it for a map of
-// headers if it is one.
+// False: there is a directory. A file in its place is none, but GCC speaks of it, and clang takes it for a map of
+// headers once it is one.
 bool AbsenceSearch::add_missing_directory(const std::string& directory) {
   const auto name = absolute_path(directory, search_.cwd());
   const auto id = s_.files.intern(name + "/.");
@@ -264,24 +263,12 @@ bool AbsenceSearch::add_missing_directory(const std::string& directory) {
   const auto itself = s_.files.intern(name);
   if (s_.files.look(itself, round_) == FileTable::State::kMissing) {
     add_absent(itself);
-  } else {
+  } else if (unit_.family == tools::Family::kGcc) {
     add_present(itself);
+  } else {
+    add_other(itself);
   }
   return true;
-}
-
-// Whether clang may find headers by a file where a directory is expected: a header map, which no depfile names.
-bool AbsenceSearch::searches_a_file() const {
-  if (unit_.family == tools::Family::kGcc || !check_is_on(Check::kDirectories)) return false;
-  const auto& path = search_.path();
-  for (const auto* list : {&path.quote, &path.angle, &path.ignored, &path.candidates}) {
-    for (const auto& d : *list) {
-      FileStat stat;
-      const auto name = absolute_path(d, search_.cwd());
-      if (stat_file_quick(name.c_str(), stat) == 0 && !stat.is_directory()) return true;
-    }
-  }
-  return false;
 }
 
 // Which of the directories are the same one, of which the compiler then leaves out all but one; and

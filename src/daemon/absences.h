@@ -46,7 +46,6 @@ class AbsenceSearch {
     kComputedName,  // __has_include of a name that a macro makes
     kPrecompiled,   // a precompiled header lies where it is taken for a header
     kChanged,       // a file appeared during the compile, or may have gone
-    kHeaderMap,     // a file lies where clang looks for a directory of headers
     kOfAProcess,    // a directory that each process has for itself is searched
   };
   // Adds to `inputs`, each place once: what must not be there, what was asked for and must be, and
@@ -65,7 +64,6 @@ class AbsenceSearch {
   void precompiled_beside(const std::string& header, std::vector<store::FileId>& missing);
   void add_ignored_directories();
   bool add_missing_directory(const std::string& directory);
-  bool searches_a_file() const;
   asio::awaitable<void> add_directories();
   bool ways_have_changed() const;
   std::vector<store::FileId> copies();

@@ -424,7 +424,6 @@ class ResultJob {
       case AbsenceSearch::Outcome::kComputedName: not_stored(PassReason::kComputedInclude); break;
       case AbsenceSearch::Outcome::kPrecompiled: not_stored(PassReason::kPrecompiledHeader); break;
       case AbsenceSearch::Outcome::kChanged: not_stored(PassReason::kInputChanged); break;
-      case AbsenceSearch::Outcome::kHeaderMap: not_stored(PassReason::kHiddenInput); break;
       case AbsenceSearch::Outcome::kOfAProcess: not_stored(PassReason::kHiddenInput); break;
     }
     co_return false;

@@ -1,6 +1,6 @@
 #!/bin/bash
 # A prefix map of the directory above: the name of the checkout is left, without its root.
-# Check: shared-text
+# Check: shared-text,shared-paths
 # shellcheck source=tests/stale/lib.sh
 . "$(dirname "$0")/lib.sh"
 

@@ -10,7 +10,7 @@ value_is 1 one/v.h
 value_is 2 two/v.h
 uses_value '#include <v.h>'
 echo text >inc
-perhaps_cached a.o -- "$COMPILER" -Iinc -Ione -c "$SOURCE" -o a.o
+cached a.o -- "$COMPILER" -Iinc -Ione -c "$SOURCE" -o a.o
 python3 - "$PWD/two" inc <<'PY'
 import struct
 import sys
