@@ -8,7 +8,7 @@
 for n in 1 2; do
   printf '%s\n' "export module m;" "export constexpr int value() { return $n; }" >m.cc
   echo "m $n.gcm" >map
-  "$COMPILER" -std=c++20 -fmodules-ts -fmodule-mapper=map -c m.cc
+  precompiled "$COMPILER" -std=c++20 -fmodules-ts -fmodule-mapper=map -c m.cc
 done
 echo 'm 1.gcm' >map
 printf 'import m;\nint a = value();\n' >a.cc

@@ -13,6 +13,7 @@ touch -d 2020-01-01 v.h p.h
 uses_value ''
 cached p.pch -- "$COMPILER" -x $language p.h -o p.pch
 touch -d 2020-01-02 v.h
+old_files  # or what is made of it is not known
 right
 cached a.o -- "$COMPILER" -include-pch p.pch -c "$SOURCE" -o a.o
 touch -d 2020-01-03 v.h

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "platform/checks.h"
 #include "platform/process.h"
 #include "tools/depfile.h"
 #include "tools/gnu/options.h"
@@ -36,7 +37,8 @@ bool take_directories(std::string_view lines, std::vector<std::string>& out) {
   while (!lines.empty()) {
     const auto end = lines.find('\n');
     const auto line = lines.substr(0, end);
-    if (!line.starts_with(' ') || line.ends_with(kFramework) || line.ends_with(kHeaderMap)) return false;
+    if (!line.starts_with(' ') || line.ends_with(kFramework)) return false;
+    if (line.ends_with(kHeaderMap) && check_is_on(Check::kRefusedOptions)) return false;
     out.emplace_back(line.substr(1));
     lines.remove_prefix(end == std::string_view::npos ? lines.size() : end + 1);
   }
