@@ -20,6 +20,6 @@ rm -r gcm.cache
 make_cmis
 fresh_files
 miss_then_hit main.o -- "${modules[@]}" -c main.cc
-"${modules[@]}" -O1 -c m.cc
+SOURCE_DATE_EPOCH=1 "${modules[@]}" -c m.cc  # a CMI tells when it was made
 fresh_files
 passed_through modules main.o -- "${modules[@]}" -c main.cc
