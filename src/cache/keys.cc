@@ -60,8 +60,15 @@ std::vector<std::string_view> relevant_environment(const CompileRequest& request
 }
 
 std::vector<std::string_view> request_environment(const CompileRequest& request) {
-  if (tools::module_of(request.tool).is_of_session == nullptr) return relevant_environment(request);
-  return check_is_on(Check::kEnvironment) ? request.environment : std::vector<std::string_view>();
+  const auto& module = tools::module_of(request.tool);
+  if (!check_is_on(Check::kEnvironment)) return {};
+  if (module.is_of_session != nullptr) return request.environment;
+  auto out = relevant_environment(request);
+  for (const auto entry : request.environment) {
+    const auto name = entry.substr(0, entry.find('='));
+    if (std::ranges::find(module.asked_variables, name) != module.asked_variables.end()) out.push_back(entry);
+  }
+  return out;
 }
 
 bool names_directory(std::string_view pwd, std::uint64_t device, std::uint64_t inode) {

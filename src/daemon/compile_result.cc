@@ -267,9 +267,12 @@ class ResultJob {
     co_return findings_allow(findings);
   }
 
-  // When the headers were modified that are in a precompiled header of Clang's.
+  // When the headers were modified that are in a precompiled header of Clang's, or in its modules.
   bool add_times(inputs::Round round) {
-    auto paths = invocation().keeps_times ? paths_of_files() : precompiled_.timed();
+    // Clang makes those modules anew whose headers have other times, and then says what there is to say of them.
+    const bool in_modules = invocation().modules && invocation().modules->header_modules;
+    auto paths = invocation().keeps_times || in_modules ? paths_of_files() : precompiled_.timed();
+    if (in_modules) paths.erase(paths.begin());  // the source, which is in none
     if (paths.empty() || !check_is_on(Check::kHeaderTimes)) return true;
     if (std::ranges::any_of(paths, [](const auto& path) { return path.find('\n') != std::string::npos; })) {
       return not_stored(PassReason::kPrecompiledHeader), false;

@@ -102,6 +102,11 @@ struct ModuleUse {
   std::vector<std::pair<std::string, std::string>> named;  // module and file, read if it is imported
   std::vector<std::string> directories;                    // where CMIs are looked for by name
   bool source_is_compiled = false;                         // the source is a CMI
+  // Clang's modules of headers, as module maps say: the maps that arguments name, and where it keeps the CMIs that it
+  // makes of its own accord, if it does.
+  bool header_modules = false;
+  std::vector<std::string> maps;
+  std::optional<std::string> cache;
 };
 
 // Where a crate's compile finds the crates it uses.

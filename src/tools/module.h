@@ -45,6 +45,8 @@ struct Module {
   // ---- variables ----
   // Names of those that decide what the tool makes of its arguments and inputs; sorted.
   const std::vector<std::string_view>& (*relevant_variables)();
+  // Those that are asked for while arguments are understood, where arguments then say all of it.
+  std::span<const std::string_view> asked_variables = {};
   // Those that decide which programs and libraries run: part of the question to the tool what it is.
   std::span<const std::string_view> tool_variables;
   // Those that decide where headers are looked for.

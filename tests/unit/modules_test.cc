@@ -6,6 +6,7 @@
 
 #include "tools/depfile.h"
 #include "tools/gnu/gcm.h"
+#include "tools/gnu/module_map.h"
 #include "tools/gnu/module_scan.h"
 #include "tools/gnu/parse.h"
 
@@ -166,6 +167,41 @@ TEST(ModuleOptions, GccWithAMapperFile) {
   EXPECT_THAT(i.modules->files, ElementsAre("map"));
 }
 
+TEST(ModuleMap, DeclaresModules) {
+  const auto map = read_module_map("// one\nmodule one [system] { header \"one.h\" module part { umbrella \"d\" } }\n"
+                                   "extern module two \"../two.map\" /* three */ explicit module three.x {}\n"
+                                   "module \"four-4\" { header \"f.h\" { size 3 mtime 4 } export * link \"z\" }");
+  ASSERT_TRUE(map);
+  EXPECT_THAT(map->modules, ElementsAre("one", "two", "three", "four-4"));
+  EXPECT_THAT(map->maps, ElementsAre("../two.map"));
+  EXPECT_THAT(map->names, ElementsAre("one.h", "d", "../two.map", "four-4", "f.h", "z"));
+  for (const auto* text : {"module one {", "module one }", "framework module F {}", "module a { header \"b }", "module a \\\n{}",
+                           "#define X", "/* module", "// \\\nmodule a {}"}) {
+    EXPECT_FALSE(read_module_map(text)) << text;
+  }
+  EXPECT_TRUE(read_module_map(""));
+}
+
+TEST(ModuleOptions, ClangsModulesOfHeaders) {
+  const auto i = parse_with(Family::kClang, "-fmodules -fcxx-modules -fmodules-cache-path=x -fmodule-map-file=y -c a.cc");
+  ASSERT_EQ(i.pass, PassReason::kNone) << i.pass_detail;
+  EXPECT_TRUE(i.modules->header_modules);
+  EXPECT_THAT(i.modules->maps, ElementsAre("y"));
+  EXPECT_EQ(i.modules->cache, "x");
+  const auto explicitly = parse_with(Family::kClang, "-fmodules -fno-implicit-modules -fmodule-file=x.pcm -MD -c a.cc");
+  ASSERT_EQ(explicitly.pass, PassReason::kNone) << explicitly.pass_detail;
+  EXPECT_FALSE(explicitly.modules->cache);
+  EXPECT_THAT(explicitly.modules->files, ElementsAre("x.pcm"));
+  for (const auto* more : {"-MMD", "-S", "-save-temps", "-Fx", "-fmodules-cache-path=", "-fmodules-user-build-path=x",
+                           "-fbuild-session-timestamp=1", "-gmodules", "-fno-implicit-module-maps", "-include-pch x",
+                           "-x objective-c", "-fprebuilt-module-path=x"}) {
+    const auto other = parse_with(Family::kClang, "-fmodules -fmodules-cache-path=x " + std::string(more) + " -c a.cc");
+    EXPECT_NE(other.pass, PassReason::kNone) << more;
+  }
+  // Where the modules are is not known.
+  EXPECT_EQ(parse_with(Family::kClang, "-fmodules -c a.cc").pass, PassReason::kModules);
+}
+
 TEST(ModuleOptions, GccMakesAHeaderUnit) {
   const auto i = parse_with(Family::kGcc, "-fmodules-ts -MD -x c++-header -c d/a.h");
   ASSERT_EQ(i.pass, PassReason::kNone) << i.pass_detail;
@@ -229,8 +265,8 @@ TEST(ModuleOptions, ClangByHand) {
 }
 
 TEST(ModuleOptions, ClangPassesThrough) {
-  for (const auto* line : {"-c a.cc -fmodules", "-c a.cc -fmodules -fmodules-cache-path=x", "-c a.cc -fmodule-map-file=x",
-                           "-c a.cc -fprebuilt-implicit-modules", "-E a.cppm -o a.ii", "--precompile a.cc",
+  for (const auto* line : {"-c a.cc -fmodules", "-c a.cc -MMD -fmodule-map-file=x", "-c a.cc -fprebuilt-implicit-modules",
+                           "-E a.cppm -o a.ii", "--precompile a.cc",
                            "-c a.cppm -fmodule-output", "--precompile m.pcm -o n.pcm", "-c m.pcm -o m.o -fmodule-output",
                            "-c a.cppm -ftime-trace",  "-c a.cc -o a.o -fmodule-output=x.pcm",
                            "-fsyntax-only a.cc -fmodule-file=x.pcm"}) {

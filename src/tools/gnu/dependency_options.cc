@@ -2,6 +2,16 @@
 
 namespace zcc::tools::gnu {
 
+void DependencyOptions::add(Effect effect, std::string_view value) {
+  switch (effect) {
+    case Effect::kAllDependencies: all_ = true; break;
+    case Effect::kUserDependencies: user_ = true; break;
+    case Effect::kDependencyFile: file_ = value; break;
+    case Effect::kDependencyRule: add_rule(value); break;
+    default: break;
+  }
+}
+
 void DependencyOptions::add_rule(std::string_view target) {
   rule_ = true;
   if (target.find_first_of(":\n\r") != std::string_view::npos || target.ends_with('\\')) {

@@ -5,16 +5,15 @@
 #include <string>
 #include <string_view>
 
+#include "tools/gnu/options.h"
 #include "tools/invocation.h"
 
 namespace zcc::tools::gnu {
 
 class DependencyOptions {
  public:
-  void add_all() { all_ = true; }                           // -MD
-  void add_user() { user_ = true; }                         // -MMD
-  void add_file(std::string_view name) { file_ = name; }    // -MF: the last one counts
-  void add_rule(std::string_view target);                   // -MT, -MQ; -MP: empty
+  // -MD, -MMD, -MF (the last one counts), -MT, -MQ; -MP: an empty rule.
+  void add(Effect effect, std::string_view value);
   void add_preprocessor(bool user, std::string_view name);  // -Wp,-MD,name and -Wp,-MMD,name
 
   // Whether a compile that asks for this can be understood. Not: -MF, -MT, -MQ or -MP without
@@ -33,6 +32,7 @@ class DependencyOptions {
   DependencySource source() const;
 
  private:
+  void add_rule(std::string_view target);
   bool written() const { return all_ || user_ || preprocessor_; }
 
   bool all_ = false;

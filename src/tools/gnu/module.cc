@@ -13,6 +13,9 @@
 namespace zcc::tools::gnu {
 namespace {
 
+// Where Clang's own modules are (ModuleOptions).
+constexpr auto kAskedVariables = std::to_array<std::string_view>({"CLANG_MODULE_CACHE_PATH", "HOME", "XDG_CACHE_HOME"});
+
 bool knows(std::string_view) { return true; }
 
 bool may_compile(const Arguments& arguments, const Variable&) {
@@ -25,6 +28,7 @@ constinit const Module kModule = {.knows = knows,
                                   .may_compile = may_compile,
                                   .parse = parse,
                                   .relevant_variables = relevant_variables,
+                                  .asked_variables = kAskedVariables,
                                   .tool_variables = kToolVariables,
                                   .search_variables = kSearchVariables,
                                   .probe = probe,

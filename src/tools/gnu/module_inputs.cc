@@ -6,6 +6,7 @@
 #include "platform/file.h"
 #include "tools/depfile.h"
 #include "tools/gnu/gcm.h"
+#include "tools/gnu/header_modules.h"
 #include "tools/gnu/module_scan.h"
 #include "tools/gnu/pcm.h"
 
@@ -41,7 +42,8 @@ class Closure {
   void follow(std::string path) {
     if (!seen_.insert(path).second) return;
     result_.files.push_back(path);
-    result_.compiled.push_back(path);
+    // Of modules of headers the depfile names the texts, which are so the unit's own.
+    if (!use().header_modules) result_.compiled.push_back(path);
     open_.push_back(std::move(path));
   }
   void may_read(std::string path) {
@@ -166,7 +168,8 @@ class ClangClosure : Closure {
         may_read(path);
       }
     }
-    if (!use().directories.empty() || !use().files.empty()) import_of_texts();
+    if (!use().directories.empty() || (!use().files.empty() && !use().header_modules)) import_of_texts();
+    if (use().header_modules) add_header_modules();
     while (!open_.empty() && result_.trouble.empty()) {
       const auto path = std::move(open_.back());
       open_.pop_back();
@@ -176,6 +179,16 @@ class ClangClosure : Closure {
   }
 
  private:
+  void add_header_modules() {
+    auto found = find_header_modules(question_);
+    if (!found.trouble.empty()) return trouble(std::move(found.trouble));
+    for (auto& path : found.compiled) follow(std::move(path));
+    for (auto& path : found.places) may_read(std::move(path));
+    for (auto& path : found.absent) {
+      if (seen_.insert(path).second) result_.surely_absent.push_back(std::move(path));
+    }
+  }
+
   void import_of_texts() {
     std::string own;
     for (const auto& text : question_.texts) {
@@ -216,7 +229,10 @@ class ClangClosure : Closure {
     const auto pcm = bytes ? read_pcm(*bytes) : std::nullopt;
     if (!pcm) return trouble(path + " is no compiled module of a known kind");
     for (const auto& module : pcm->modules) import(module);
-    for (const auto& file : pcm->files) follow(in_cwd(file));
+    for (const auto& file : pcm->files) {
+      // One in the compiler's cache that this compile did not use may name what is there no more.
+      if (!use().cache || is_there(in_cwd(file))) follow(in_cwd(file));
+    }
     // They are looked at for debug information and messages.
     const auto directory = pcm->directory.empty() ? question_.cwd : in_cwd(pcm->directory);
     for (const auto& text : pcm->texts) {

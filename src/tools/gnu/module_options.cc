@@ -59,6 +59,17 @@ void add_header_unit(std::string_view source, const GcmMap& map, Decision& decis
   decision.outputs.push_back({.path = *file, .existing = protocol::Existing::kReplaced, .makes_directories = true});
 }
 
+// Clang's cache where no argument names one: of the user, by a variable (clang::driver::getDefaultModuleCachePath).
+std::optional<std::string> default_cache(const ParseContext& context) {
+  const auto value = [&](std::string_view name) { return context.variable ? context.variable(name) : std::nullopt; };
+  // Clang's versions do not agree on it.
+  if (value("CLANG_MODULE_CACHE_PATH")) return std::nullopt;
+  const auto caches = value("XDG_CACHE_HOME"), home = value("HOME");
+  if (caches && caches->starts_with('/')) return std::string(*caches) + "/clang/ModuleCache";
+  if (caches || !home || !home->starts_with('/')) return std::nullopt;
+  return std::string(*home) + "/.cache/clang/ModuleCache";
+}
+
 }  // namespace
 
 void ModuleOptions::add(std::string_view name, std::string_view value) { wishes_.push_back({name, value}); }
@@ -69,6 +80,7 @@ Decision ModuleOptions::decide(const Compile& compile, const ParseContext& conte
     decide_gcc(compile, context, decision);
   } else {
     decide_clang(compile, decision);
+    if (decision.reason == PassReason::kNone) decide_header_modules(compile, context, decision);
   }
   return decision;
 }
@@ -98,6 +110,41 @@ void ModuleOptions::decide_gcc(const Compile& compile, const ParseContext& conte
   decision.places = map.places();
   if (compile.type.header_unit) return add_header_unit(compile.source, map, decision);
   predict_cmi(compile.source, map, context, decision);
+}
+
+// Modules of headers. Their maps and headers are in the depfile, if that leaves nothing out.
+void ModuleOptions::decide_header_modules(const Compile& compile, const ParseContext& context,
+                                          Decision& decision) const {
+  bool modules = false, implicit = true;
+  auto& use = decision.use;
+  std::optional<std::string> cache;
+  for (const auto& [option, value] : wishes_) {
+    const bool other = option == "-fmodule-file=" || option == "-fprebuilt-module-path=" ||
+                       option.starts_with("-fmodule-output") || option == "-fmodules-ts";
+    use.header_modules = use.header_modules || !other;
+    modules = modules || option == "-fmodules";
+    implicit = implicit && option != "-fno-implicit-modules";
+    if (option == "-fmodule-map-file=") use.maps.emplace_back(value);
+    if (option == "-fmodules-cache-path=") cache = value;
+  }
+  if (!use.header_modules) return;
+  const auto is_of_framework = [](const std::string& argument) {
+    return argument.starts_with("-F") || argument.starts_with("-iframework");
+  };
+  const bool plain = compile.type.language == Language::kC || compile.type.language == Language::kCxx;
+  const bool odd_source = !plain || compile.type.module || compile.type.preprocessed;
+  const bool others = !use.directories.empty() || !use.named.empty() || compile.makes_others || compile.precompiled;
+  if (odd_source || others || !compile.lists_all || std::ranges::any_of(compile.arguments, is_of_framework)) {
+    return refuse(decision, "-fmodules");
+  }
+  decision.places.insert(decision.places.end(), use.maps.begin(), use.maps.end());
+  if (!modules || !implicit) return;
+  if (!cache) {
+    cache = default_cache(context);
+    if (cache) decision.key_arguments.push_back("-fmodules-cache-path=" + *cache);
+  }
+  if (!cache || cache->empty()) return refuse(decision, "-fmodules");
+  use.cache = std::move(cache);
 }
 
 void ModuleOptions::decide_clang(const Compile& compile, Decision& decision) const {

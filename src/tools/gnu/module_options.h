@@ -28,6 +28,9 @@ class ModuleOptions {
     bool makes_object = true;  // -c
     bool makes_cmi = false;    // --precompile
     bool makes_others = false;  // SideOutputs
+    bool lists_all = true;  // the depfile
+    bool precompiled = false;  // a header is, or one is used
+    const std::vector<std::string>& arguments;  // the key's
   };
   // What comes of them. With a `reason`, why it is not to be cached, and what of.
   struct Decision {
@@ -37,6 +40,7 @@ class ModuleOptions {
     std::vector<Output> outputs;       // besides the product; use.made counts in these
     std::vector<std::string> read;     // files read to know: an understanding rests on them
     std::vector<std::string> places;   // where CMIs may have just been made
+    std::vector<std::string> key_arguments;  // what variables say
   };
   Decision decide(const Compile& compile, const ParseContext& context) const;
 
@@ -47,6 +51,7 @@ class ModuleOptions {
   };
   void decide_gcc(const Compile& compile, const ParseContext& context, Decision& decision) const;
   void decide_clang(const Compile& compile, Decision& decision) const;
+  void decide_header_modules(const Compile& compile, const ParseContext& context, Decision& decision) const;
   std::vector<Wish> wishes_;
 };
 

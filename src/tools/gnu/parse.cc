@@ -203,16 +203,10 @@ void Parser::read_option(const Option& option, std::string_view argument, std::s
       result_.depends_on_host = true;
       break;
     case Effect::kAllDependencies:
-      dependency_.add_all();
-      break;
     case Effect::kUserDependencies:
-      dependency_.add_user();
-      break;
     case Effect::kDependencyFile:
-      dependency_.add_file(value);
-      break;
     case Effect::kDependencyRule:
-      dependency_.add_rule(value);
+      dependency_.add(option.effect, value);
       break;
     case Effect::kPreprocessor:
       read_preprocessor(argument, value);
@@ -470,7 +464,11 @@ void Parser::decide_modules() {
                                    .object_is_given = !objects_.empty(),
                                    .makes_object = goal_ == Goal::kObject,
                                    .makes_cmi = goal_ == Goal::kModule,
-                                   .makes_others = !side_outputs_.none()},
+                                   .makes_others = !side_outputs_.none(),
+                                   .lists_all = result_.dependencies == DependencySource::kAdded ||
+                                                result_.dependencies == DependencySource::kUserDepfile,
+                                   .precompiled = result_.precompiles() || !result_.precompiled.empty(),
+                                   .arguments = result_.key_arguments},
                                   context_);
   if (decision.reason != PassReason::kNone) return pass(decision.reason, decision.detail);
   if (decision.use.made) *decision.use.made += result_.outputs.size();
@@ -482,6 +480,7 @@ void Parser::decide_modules() {
     compiled.push_back(result_.outputs.size());
     if (!add_output(std::move(output))) return;
   }
+  std::ranges::move(decision.key_arguments, std::back_inserter(result_.key_arguments));
   result_.argument_files.insert(result_.argument_files.end(), decision.read.begin(), decision.read.end());
   result_.header_places.insert(result_.header_places.begin(), decision.places.begin(), decision.places.end());
   result_.modules = std::move(decision.use);

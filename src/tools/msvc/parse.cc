@@ -8,16 +8,14 @@
 #include "tools/gnu/dependency_options.h"
 #include "tools/gnu/parse.h"
 #include "tools/gnu/profile_options.h"
-#include "tools/gnu/source_type.h"
 #include "tools/gnu/variables.h"
 #include "tools/msvc/command_line.h"
 #include "tools/msvc/options.h"
 #include "tools/msvc/precompiled_options.h"
+#include "tools/msvc/sources.h"
 
 namespace zcc::tools::msvc {
 namespace {
-
-using gnu::SourceType;
 
 constexpr auto kGoals = std::to_array<std::string_view>({"/c", "-c", "/Zs", "-Zs"});
 
@@ -25,12 +23,6 @@ constexpr auto kGoals = std::to_array<std::string_view>({"/c", "-c", "/Zs", "-Zs
 constexpr auto kInstallation = std::to_array<std::string_view>({"VCINSTALLDIR", "VCToolsInstallDir"});
 
 enum class Goal { kNone, kObject, kSyntax };
-
-struct Source {
-  std::string path;
-  std::optional<Language> forced;        // by /Tc, /Tp
-  std::optional<std::size_t> position;   // in the user's arguments, where it is one by itself
-};
 
 class Parser {
  public:
@@ -61,11 +53,9 @@ class Parser {
   void read_option(const Option& option, std::string_view argument, std::string_view value);
   void read_option_of_clang(const gnu::Option& option, std::string_view argument);
   void keep(const Option& option, std::string_view argument, const std::string* value);
-  void add_source(std::string_view path, std::optional<Language> forced = std::nullopt);
 
   // ---- deciding ----
   void decide();
-  SourceType type_of(const Source& source) const;
   bool is_separable() const;
   void check_for_driver();
   void check_for_frontend();
@@ -92,9 +82,8 @@ class Parser {
   bool searches_ = false;  // what is read goes into search_arguments
   bool has_positions_ = false;  // and is as the user gave it
   Goal goal_ = Goal::kNone;
-  std::vector<Source> sources_;
+  Sources sources_;
   std::vector<std::string> objects_;
-  std::optional<Language> forced_;  // by /TC, /TP
   bool in_debug_information_ = false;  // the command
   PrecompiledOptions precompiled_;
   std::vector<std::string> reports_;  // files for /sourceDependencies
@@ -102,7 +91,7 @@ class Parser {
   bool tells_user_includes_ = false;
   gnu::DependencyOptions dependency_;
   gnu::ProfileOptions profiles_;
-  SourceType type_;
+  gnu::SourceType type_;
   std::vector<std::string> for_driver_;    // behind /clang:
   std::vector<std::string> for_frontend_;  // behind -Xclang
 };
@@ -119,8 +108,7 @@ void Parser::read(const std::vector<std::string>& arguments) {
     const auto& argument = arguments[i];
     const auto match = files_alone ? Match() : find_option(argument);
     if (files_alone || !is_option(argument, match)) {
-      add_source(argument);
-      if (has_positions_) sources_.back().position = i;
+      sources_.add({argument, std::nullopt, has_positions_ ? std::optional(i) : std::nullopt});
       result_.key_arguments.push_back(argument);
       continue;
     }
@@ -150,10 +138,6 @@ void Parser::read(const std::vector<std::string>& arguments) {
                 next != nullptr ? std::string_view(*next) : std::string_view(argument).substr(option->name.size()));
     keep(*option, argument, next);
   }
-}
-
-void Parser::add_source(std::string_view path, std::optional<Language> forced) {
-  sources_.push_back({std::string(path), forced, std::nullopt});
 }
 
 void Parser::read_option(const Option& option, std::string_view argument, std::string_view value) {
@@ -209,16 +193,16 @@ void Parser::read_option(const Option& option, std::string_view argument, std::s
       objects_.emplace_back(value);
       break;
     case Effect::kC:
-      forced_ = Language::kC;
+      sources_.are_all(Language::kC);
       break;
     case Effect::kCxx:
-      forced_ = Language::kCxx;
+      sources_.are_all(Language::kCxx);
       break;
     case Effect::kSourceC:
-      add_source(value, Language::kC);
+      sources_.add({std::string(value), Language::kC, std::nullopt});
       break;
     case Effect::kSourceCxx:
-      add_source(value, Language::kCxx);
+      sources_.add({std::string(value), Language::kCxx, std::nullopt});
       break;
     case Effect::kDriver:
       for_driver_.emplace_back(value);
@@ -250,6 +234,9 @@ void Parser::read_option_of_clang(const gnu::Option& option, std::string_view ar
     case gnu::Effect::kPrecompiled:
     case gnu::Effect::kMakePrecompiled:
       pass(PassReason::kPrecompiledHeader, argument);
+      break;
+    case gnu::Effect::kModule:
+      pass(PassReason::kModules, argument);
       break;
     case gnu::Effect::kPlugin:
       pass(PassReason::kPlugin, argument);
@@ -354,10 +341,10 @@ void Parser::check_for_driver() {
     }
     if (argument.starts_with("-g") && !argument.starts_with("-gdwarf")) in_debug_information_ = true;
     switch (option->effect) {
-      case gnu::Effect::kAllDependencies: dependency_.add_all(); break;
-      case gnu::Effect::kUserDependencies: dependency_.add_user(); break;
-      case gnu::Effect::kDependencyFile: dependency_.add_file(value); break;
-      case gnu::Effect::kDependencyRule: dependency_.add_rule(value); break;
+      case gnu::Effect::kAllDependencies:
+      case gnu::Effect::kUserDependencies:
+      case gnu::Effect::kDependencyFile:
+      case gnu::Effect::kDependencyRule: dependency_.add(option->effect, value); break;
       case gnu::Effect::kPath:
         if (value.ends_with(".hmap")) refuse(PassReason::kHiddenInput, argument);
         break;
@@ -385,45 +372,25 @@ void Parser::check_for_frontend() {
   }
 }
 
-SourceType Parser::type_of(const Source& source) const {
-  SourceType type;
-  if (const auto language = forced_ ? forced_ : source.forced) {
-    type.language = *language;
-  } else {
-    type = gnu::type_by_name(source.path, Family::kClang, false);
-    if (type.module) type.pass = PassReason::kModules;
-  }
-  const bool plain = type.language == Language::kC || type.language == Language::kCxx;
-  if (type.header) type.pass = PassReason::kPrecompiledHeader;
-  if (type.pass == PassReason::kNone && !plain) type.pass = PassReason::kUnknownLanguage;
-  return type;
-}
-
 // Whether clang-cl does with each of several sources what it would with it alone: nothing on the command line is
 // about one of them, or a file that they share.
 bool Parser::is_separable() const {
   if (dependency_.names_file() || !reports_.empty()) return false;
   if (!objects_.empty() && !objects_.front().ends_with('/')) return false;
   const auto wish = precompiled_.wish();
-  if (wish != PrecompiledOptions::Wish::kNothing && wish != PrecompiledOptions::Wish::kUses) return false;
-  return std::ranges::all_of(sources_, [this](const Source& source) {
-    return source.position && source.path != "-" && !source.path.starts_with('@') &&
-           type_of(source).pass == PassReason::kNone;
-  });
+  return wish == PrecompiledOptions::Wish::kNothing || wish == PrecompiledOptions::Wish::kUses;
 }
 
 void Parser::decide_source() {
-  if (sources_.empty()) return pass(PassReason::kNoSource, {});
-  if (sources_.size() > 1) {
-    if (result_.pass == PassReason::kNone && is_separable()) {
-      for (const auto& source : sources_) result_.sources.push_back(*source.position);
-    }
-    return pass(PassReason::kSeveralSources, sources_[1].path);
+  if (sources_.count() == 0) return pass(PassReason::kNoSource, {});
+  if (sources_.count() > 1) {
+    if (result_.pass == PassReason::kNone && is_separable()) result_.sources = sources_.positions();
+    return pass(PassReason::kSeveralSources, sources_.at(1).path);
   }
-  const auto& path = sources_.front().path;
+  const auto& path = sources_.at(0).path;
   if (path == "-") return pass(PassReason::kStdin, path);
   if (path.starts_with('@')) return pass(PassReason::kResponseFile, path);
-  type_ = type_of(sources_.front());
+  type_ = sources_.type_of(sources_.at(0));
   if (type_.pass != PassReason::kNone) return pass(type_.pass, path);
   result_.source = path;
   result_.language = type_.language;
