@@ -109,9 +109,7 @@ class Parser {
   std::size_t architectures_ = 0;
   DependencyOptions dependency_;
   SourceType type_;
-  Forwarded to_preprocessor_;
-  Forwarded to_assembler_;
-  Forwarded to_frontend_;
+  Forwarded to_preprocessor_, to_assembler_, to_frontend_;
 };
 
 void Parser::read(const std::vector<std::string>& arguments) {
@@ -419,10 +417,8 @@ void Parser::decide_dependencies() {
   result_.dependencies = dependency_.source();
   if (result_.precompiles() && !decide_precompiled_dependencies()) return;
   // Of a name of GCC's own, as above.
-  if (type_.header_unit && is_without_goal_ && dependency_.source() != DependencySource::kAdded &&
-      !dependency_.names_file()) {
-    return pass(PassReason::kDependencyOptions, "-M...");
-  }
+  const bool has_own_name = type_.header_unit && is_without_goal_ && !dependency_.names_file();
+  if (has_own_name && dependency_.source() != DependencySource::kAdded) return pass(PassReason::kDependencyOptions, "-M...");
   result_.searches_no_system = dependency_.source() != DependencySource::kAdded &&
                                searches_no_system(result_.search_arguments, context_);
   const auto depfile = dependency_.depfile(product_);
