@@ -29,7 +29,7 @@ uint64_t now_ns() {
 // The plan's argument that names the depfile. Null when there is no memory.
 const char* depfile_argument(const char* given, const Capture& capture) {
   const auto size = strlen(given);
-  if (given[size - 1] != '=') return capture.depfile_path;
+  if (size == 0 || given[size - 1] != '=') return capture.depfile_path;
   const auto rest = strlen(capture.depfile_path) + 1;
   auto* joined = static_cast<char*>(allocate(size + rest));
   if (!joined) return nullptr;
