@@ -6,25 +6,11 @@
 . "$(dirname "$0")/lib.sh"
 
 needs python3
-map_to() {
-  python3 - "$1" <<'PY'
-import struct
-import sys
-name, prefix = b"v.h", sys.argv[1].encode() + b"/"
-strings = b"\0" + name + b"\0" + prefix + b"\0"
-key, value = 1, 1 + len(name) + 1
-buckets = [(0, 0, 0)] * 8
-buckets[sum(c * 13 for c in name.lower()) % 8] = (key, value, key)
-head = struct.pack("<4sHHIIII", b"pamh", 1, 0, 24 + 8 * 12, 1, 8, len(name))
-with open("map.hmap", "wb") as out:
-    out.write(head + b"".join(struct.pack("<III", *b) for b in buckets) + strings)
-PY
-}
 mkdir one two
 value_is 1 one/v.h
 value_is 2 two/v.h
 uses_value '#include <v.h>'
-map_to "$PWD/one"
+header_map "$PWD/one" map.hmap
 perhaps_cached a.o -- "$COMPILER" -Imap.hmap -c "$SOURCE" -o a.o
-map_to "$PWD/two"
+header_map "$PWD/two" map.hmap
 right

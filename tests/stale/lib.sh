@@ -463,3 +463,19 @@ clang_with_configuration() {
   copy_compiler "$COMPILER" clang
   mv "$T/$COMPILER" "$T/clang"
 }
+
+# header_map DIRECTORY FILE: FILE becomes one of clang's maps of headers, which leads v.h into the directory.
+header_map() {
+  python3 - "$@" <<'PY'
+import struct
+import sys
+name, prefix = b"v.h", sys.argv[1].encode() + b"/"
+strings = b"\0" + name + b"\0" + prefix + b"\0"
+key, value = 1, 1 + len(name) + 1
+buckets = [(0, 0, 0)] * 8
+buckets[sum(c * 13 for c in name.lower()) % 8] = (key, value, key)
+head = struct.pack("<4sHHIIII", b"pamh", 1, 0, 24 + 8 * 12, 1, 8, len(name))
+with open(sys.argv[2], "wb") as out:
+    out.write(head + b"".join(struct.pack("<III", *b) for b in buckets) + strings)
+PY
+}
